@@ -1,0 +1,3 @@
+#include <tieuchi/source.hpp>
+
+#include <tieuchi/impl/source.ipp>
