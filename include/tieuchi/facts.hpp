@@ -1,0 +1,156 @@
+/// @file
+/// Facts: what was reported about one subject, before any rule set gives it a meaning.
+///
+/// Facts know no types. The same facts can be judged by several rule sets; each binds them to its own declarations and
+/// reports what does not fit.
+#pragma once
+
+#include <tieuchi/config.hpp>
+#include <tieuchi/date.hpp>
+#include <tieuchi/number.hpp>
+#include <tieuchi/source.hpp>
+#include <tieuchi/truth.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+
+struct fact_row;
+
+/// A reported value.
+struct fact_value {
+    /// The form in which a value was given. A number with a unit, a date and a name of an enumeration are given as
+    /// text (`"2.5 km"`, `"2021-09-13"`, `"BTB"`): the declared type says how the text is read.
+    enum class form : std::uint8_t { missing, truth, number, text, rows };
+
+    form kind = form::missing;      ///< `missing`: not reported
+    bool flag = false;              ///< of `truth`
+    number figure{};                ///< of `number`, in the unit that the fact is declared in
+    std::string text{};             ///< of `text`
+    std::vector<fact_row> rows{};   ///< of `rows`
+    bool estimate = false;          ///< an estimate, not a count
+    std::string source{};           ///< where the figure stands, for people
+    std::size_t offset = no_offset; ///< where the value begins in `facts::origin`
+
+    static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
+
+    fact_value() = default;
+    /// A yes or no.
+    fact_value(bool value) : kind(form::truth), flag(value) {} // NOLINT: a bool is a fact
+    /// A number in the unit that the fact is declared in.
+    fact_value(number value) : kind(form::number), figure(std::move(value)) {} // NOLINT
+    template <class Integer>
+        requires(detail::plain_integer<Integer>)
+    fact_value(Integer value) : fact_value(number(value)) {} // NOLINT
+    /// A text, a number with its unit, a date, or a name of an enumeration.
+    fact_value(std::string value) : kind(form::text), text(std::move(value)) {} // NOLINT
+    fact_value(char const* value) : fact_value(std::string(value)) {}           // NOLINT
+    /// A list.
+    fact_value(std::vector<fact_row> value) : kind(form::rows), rows(std::move(value)) {} // NOLINT
+};
+
+/// A named value, as facts and rows hold it.
+struct fact_entry {
+    std::string name;
+    fact_value value;
+    std::size_t offset = fact_value::no_offset; ///< where the name stands in `facts::origin`
+};
+
+/// One row of a list.
+struct fact_row {
+    std::vector<fact_entry> fields{};
+    std::size_t offset = fact_value::no_offset;
+};
+
+/// A status that an authority gave to an indicator or a criterion.
+struct attestation {
+    std::string section{}; ///< `14.3`, or `qd318.xa_ntm::13.3` for another set
+    std::optional<status> verdict{};
+    std::string by{};
+    std::string document{};
+    std::optional<date> dated{};
+    std::optional<date> expires{}; ///< the last day on which it counts
+    std::size_t offset = fact_value::no_offset;
+};
+
+/// A recorded recognition under another rule set.
+struct recognition {
+    std::string ruleset{};
+    std::optional<date> dated{};
+    std::string decision{};
+    std::size_t offset = fact_value::no_offset;
+};
+
+/// Who is judged.
+struct subject {
+    std::string id{};
+    std::string name{};
+    std::string kind{};
+};
+
+/// The facts of one period before the one that is judged.
+struct past_facts {
+    std::string period{};
+    std::vector<fact_entry> values{};
+};
+
+/// Everything that was reported about one subject.
+///
+/// Belongs to one thread at a time. Members may be read and written freely; names are UTF-8 in NFC.
+class facts {
+public:
+    tieuchi::subject subject{};
+    std::optional<date> as_of{};
+    std::vector<fact_entry> values{}; ///< each name once
+    std::vector<attestation> attestations{};
+    std::vector<recognition> recognitions{};
+    std::vector<past_facts> history{};
+    std::shared_ptr<source const> origin{}; ///< the file that the facts were read from; absent: set by calls
+
+    /// Sets a fact, replacing an earlier value. Linear in the number of facts.
+    void set(std::string_view name, fact_value value) {
+        if (fact_entry* const entry = entry_of(name))
+            entry->value = std::move(value);
+        else
+            values.push_back({std::string(name), std::move(value)});
+    }
+    /// Adds a row to a list, which begins empty.
+    void add_row(std::string_view name, fact_row row) {
+        fact_entry* entry = entry_of(name);
+        if (entry == nullptr || entry->value.kind != fact_value::form::rows) {
+            set(name, fact_value(std::vector<fact_row>()));
+            entry = entry_of(name);
+        }
+        entry->value.rows.push_back(std::move(row));
+    }
+    /// Finds a fact; nothing if it was never set. Linear in the number of facts.
+    [[nodiscard]] fact_value const* find(std::string_view name) const {
+        fact_entry const* const entry = const_cast<facts*>(this)->entry_of(name);
+        return entry != nullptr ? &entry->value : nullptr;
+    }
+    /// Records an attestation, replacing an earlier one for the same section.
+    void attest(attestation given) {
+        for (attestation& known : attestations)
+            if (known.section == given.section) {
+                known = std::move(given);
+                return;
+            }
+        attestations.push_back(std::move(given));
+    }
+
+private:
+    fact_entry* entry_of(std::string_view name) {
+        for (fact_entry& entry : values)
+            if (entry.name == name)
+                return &entry;
+        return nullptr;
+    }
+};
+
+} // namespace tieuchi

@@ -1,0 +1,257 @@
+/// @file
+/// The syntax tree: what a rule file says, before any name is resolved.
+///
+/// Plain standard types only. The parser makes these values; C++ code makes the same ones through
+/// `tieuchi/expression.hpp`. Equality never looks at positions, so a tree that was parsed and one that was built are
+/// equal when they say the same.
+#pragma once
+
+#include <tieuchi/config.hpp>
+#include <tieuchi/date.hpp>
+#include <tieuchi/number.hpp>
+#include <tieuchi/source.hpp>
+#include <tieuchi/truth.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+/// The abstract syntax tree of the rule language.
+namespace syntax {
+
+/// What a node of an expression is. The comment says what its members hold.
+enum class expression_kind : std::uint8_t {
+    number_literal,   ///< `value`, `text` = the unit as written ("%", "km"), or empty
+    text_literal,     ///< `text`
+    date_literal,     ///< `day`
+    truth_literal,    ///< `flag`: `yes` or `no`
+    unknown,          ///< the literal `unknown`
+    pending,          ///< `pending`: a value not yet published or not yet checked against its original
+    delegated,        ///< `delegated to "text"`
+    name,             ///< `text`, dots included: a fact, a field, a let, or a constant of an enumeration
+    context,          ///< `text`: `as_of`, `year` or `month`
+    negate,           ///< `- operand[0]`
+    additive,         ///< operands joined by `+` / `-`; `operators[i]` stands before operand i, the first is `plus`
+    multiplicative,   ///< operands joined by `*` / `/`; `operators[i]` stands before operand i, the first is `times`
+    comparison,       ///< `operands[0] operators[0] operands[1]`
+    in_range,         ///< `operands[0] in operands[1] .. operands[2]`, both ends included
+    in_set,           ///< `operands[0] in { operands[1], … }`
+    logical_not,      ///< `not operands[0]`
+    logical_and,      ///< two or more operands
+    logical_or,       ///< two or more operands
+    implies,          ///< two or more operands, read from the right: a → (b → c)
+    conditional,      ///< `if operands[0] then operands[1] else operands[2]`
+    choice,           ///< `by operands[0] { … }` with `branches`
+    call,             ///< `text` = function, `operands` = arguments
+    aggregate,        ///< `text` = function, `operands` = { list or list.field, filter?, body?, bound? }, absent = null
+    tally,            ///< over criteria or indicators: `text` = function, `over`, `asked`, `ids`
+};
+
+/// An operator inside a chain or a comparison.
+enum class binary_operator : std::uint8_t {
+    plus, minus, times, divided_by, equal, not_equal, less, less_equal, greater, greater_equal
+};
+
+/// What a tally runs over.
+enum class tally_level : std::uint8_t { criteria, indicators };
+
+struct node;
+
+/// An immutable expression tree, shared when copied.
+///
+/// Copying costs a reference count. Different threads may use copies of one tree at the same time.
+class expression {
+public:
+    /// The absent expression.
+    expression() noexcept = default;
+    /// Takes a node over. Throws `limit_error` if the tree would be deeper than `max_depth`.
+    explicit expression(node content);
+
+    /// Tells whether there is an expression at all.
+    [[nodiscard]] explicit operator bool() const noexcept { return node_ != nullptr; }
+    [[nodiscard]] node const& operator*() const noexcept { return *node_; }
+    [[nodiscard]] node const* operator->() const noexcept { return node_.get(); }
+
+    /// Compares the trees, not their positions; linear in their size.
+    friend bool operator==(expression const& a, expression const& b);
+
+    /// The greatest depth of a tree; passes over trees recurse, so the depth bounds their use of the stack.
+    static constexpr std::uint32_t max_depth = 400;
+
+private:
+    std::shared_ptr<node const> node_;
+};
+
+/// One branch of `by x { … }`: the keys it stands for and its value. No keys: the `else` branch.
+struct branch {
+    std::vector<expression> keys;
+    expression value;
+    span where{};
+    friend bool operator==(branch const& a, branch const& b) { return a.keys == b.keys && a.value == b.value; }
+};
+
+/// A node of an expression; see `expression_kind` for the members that each kind uses.
+struct node {
+    expression_kind kind = expression_kind::unknown;
+    span where{};                             ///< not compared
+    std::string text{};
+    number value{};
+    date day{};
+    bool flag = false;
+    tally_level over = tally_level::criteria;
+    std::optional<status> asked{};            ///< the status that a tally asks for
+    std::vector<binary_operator> operators{};
+    std::vector<expression> operands{};
+    std::vector<branch> branches{};
+    std::vector<std::string> ids{};           ///< the sections that a tally is limited to; empty: all
+    std::uint32_t depth = 1;                  ///< set by `expression`; not compared
+};
+
+/// The places of the operands of an `aggregate` node.
+enum aggregate_operand : std::uint8_t { aggregate_list, aggregate_filter, aggregate_body, aggregate_bound };
+
+/// A name with the place where it stands.
+struct identifier {
+    std::string text;
+    span where{};
+    friend bool operator==(identifier const& a, identifier const& b) { return a.text == b.text; }
+    [[nodiscard]] bool empty() const noexcept { return text.empty(); }
+};
+
+/// A document that rules come from.
+struct source_reference {
+    std::string text;
+    std::optional<date> dated{};
+    friend bool operator==(source_reference const&, source_reference const&) = default;
+};
+
+/// `unit name`, a base unit, or `unit name = 1000 other`.
+struct unit_declaration {
+    identifier name;
+    expression definition{}; ///< a number literal with a unit, or absent
+    friend bool operator==(unit_declaration const&, unit_declaration const&) = default;
+};
+
+/// The kinds of declared types.
+enum class type_kind : std::uint8_t { yes_no, count, number, percent, text, date, one_of, list };
+
+struct field_declaration;
+
+/// A type as written after the colon.
+struct type_expression {
+    type_kind kind = type_kind::yes_no;
+    span where{};
+    identifier unit{};                      ///< of a count or a number; may be compound: `m2/người`
+    std::vector<identifier> constants{};    ///< of `one of { … }`
+    std::vector<field_declaration> fields{};///< of `list of { … }`
+    expression lowest{}, highest{};         ///< of `in a .. b`
+    friend bool operator==(type_expression const& a, type_expression const& b);
+};
+
+/// `name : type "title"` inside `list of { … }`.
+struct field_declaration {
+    identifier name;
+    type_expression type{};
+    std::string title{};
+    friend bool operator==(field_declaration const&, field_declaration const&) = default;
+};
+
+inline bool operator==(type_expression const& a, type_expression const& b) {
+    return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.fields == b.fields &&
+           a.lowest == b.lowest && a.highest == b.highest;
+}
+
+/// `fact name : type "title"`.
+struct fact_declaration {
+    identifier name;
+    type_expression type{};
+    std::string title{};
+    friend bool operator==(fact_declaration const&, fact_declaration const&) = default;
+};
+
+/// `let name = value`.
+struct let_declaration {
+    identifier name;
+    expression value{};
+    friend bool operator==(let_declaration const&, let_declaration const&) = default;
+};
+
+/// What decides an indicator.
+enum class body_kind : std::uint8_t { none, require, attested, pending, delegated };
+
+/// `indicator id "title" { … }`.
+struct indicator_declaration {
+    identifier id;
+    std::string title{};
+    std::string agency{};
+    std::string evidence{};
+    std::string note{};
+    std::optional<source_reference> source{};
+    expression applies{};               ///< `applies when …`, or absent
+    body_kind body = body_kind::none;
+    span body_where{};
+    std::vector<expression> requires_{};///< all of them must hold
+    std::string delegate{};             ///< of `delegated to "…"`
+    friend bool operator==(indicator_declaration const& a, indicator_declaration const& b) {
+        return a.id == b.id && a.title == b.title && a.agency == b.agency && a.evidence == b.evidence &&
+               a.note == b.note && a.source == b.source && a.applies == b.applies && a.body == b.body &&
+               a.requires_ == b.requires_ && a.delegate == b.delegate;
+    }
+};
+
+/// `criterion id "title" { … }`.
+struct criterion_declaration {
+    identifier id;
+    std::string title{};
+    std::string agency{};
+    std::string note{};
+    std::optional<source_reference> source{};
+    expression applies{};
+    std::vector<indicator_declaration> indicators{};
+    friend bool operator==(criterion_declaration const&, criterion_declaration const&) = default;
+};
+
+/// `status counts as status`.
+struct counting_rule {
+    status counted = status::unknown;
+    status as = status::unmet;
+    span where{};
+    friend bool operator==(counting_rule const& a, counting_rule const& b) {
+        return a.counted == b.counted && a.as == b.as;
+    }
+};
+
+/// `ruleset id { … }`.
+struct ruleset_declaration {
+    identifier id;
+    std::string title{};
+    std::vector<source_reference> sources{};
+    std::string subject{};
+    std::optional<date> valid_from{}, valid_to{};
+    std::vector<fact_declaration> facts{};
+    std::vector<let_declaration> lets{};
+    std::vector<criterion_declaration> criteria{};
+    expression recognise{};                 ///< `recognise when …`; absent: all criteria met
+    std::vector<counting_rule> counting{};
+    friend bool operator==(ruleset_declaration const&, ruleset_declaration const&) = default;
+};
+
+/// A whole rule file.
+struct file {
+    std::vector<unit_declaration> units{};
+    std::vector<ruleset_declaration> rulesets{};
+    friend bool operator==(file const&, file const&) = default;
+};
+
+/// Writes an expression as rule text in canonical spelling (English keywords); linear in its size.
+[[nodiscard]] std::string to_text(expression const& value);
+
+} // namespace syntax
+} // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/syntax.ipp>
+#endif
