@@ -64,6 +64,7 @@ enum class code : std::uint16_t {
     too_many_tokens = 27,       ///< {0} limit
     string_too_long = 28,       ///< {0} limit in bytes
     bad_name = 29,              ///< {0} as written: a mark without a letter, a dot at an end, …
+    too_many_marks = 30,        ///< {0} limit: combining marks in a row
 
     // ---- T0100–T0199: syntax ---------------------------------------------------------------------------------------
     expected = 100,             ///< {0} what is expected (terms and spellings), {1} what is found
@@ -78,7 +79,7 @@ enum class code : std::uint16_t {
     empty_file = 109,           ///< no arguments
     unknown_declaration = 110,  ///< {0} found, [{1} suggestion]
     unknown_clause = 111,       ///< {0} found, {1} the keyword of the declaration it stands in, [{2} suggestion]
-    misplaced_clause = 112,     ///< {0} clause, {1} where it stands, {2} where it belongs
+    misplaced_clause = 112,     ///< {0} clause, {1} keyword of where it stands, {2} of where it belongs
     missing_clause = 113,       ///< {0} clause, {1} what lacks it
     missing_else = 114,         ///< no arguments; an `if` without `else`
     missing_then = 115,         ///< no arguments
@@ -350,6 +351,10 @@ enum class term : std::uint8_t {
     yes,
     no,
     nothing,
+    met,
+    unmet,
+    unknown,
+    not_applicable,
     whole_number,
 };
 

@@ -1,0 +1,3 @@
+#include <tieuchi/diagnostic.hpp>
+
+#include <tieuchi/impl/diagnostic.ipp>
