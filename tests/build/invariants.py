@@ -39,8 +39,7 @@ TOKENS = re.compile(
 def without(text, *kinds):
     """`text` with the tokens of these kinds blanked."""
     def replace(match):
-        return blank(match) if match.lastgroup in kinds or (match.lastgroup == "delimiter" and "raw" in kinds) \
-            else match.group()
+        return blank(match) if match.lastgroup in kinds else match.group()
     return TOKENS.sub(replace, text)
 
 
@@ -49,7 +48,9 @@ class File:
         self.name = path.relative_to(root).as_posix()
         self.text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         self.uncommented = without(self.text, "comment")
-        self.code = without(self.text, "comment", "raw", "string", "character")
+        # Without the lines of #include either: those are judged by `includes`.
+        self.code = re.sub(r"^[ \t]*#[ \t]*include[^\n]*", blank,
+                           without(self.text, "comment", "raw", "string", "character"), flags=re.M)
         self.includes = [(self.line(m.start()), m.group(1)) for m in re.finditer(
             r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"]', self.uncommented, re.M)]
 
@@ -134,16 +135,19 @@ def passes_in_order(tree):
 # What reads or changes something outside the program, by what it touches.
 OUTSIDE = {
     "the environment": r"\b(?:secure_)?getenv\b|\b(?:un)?setenv\b|\bputenv\b|\benviron\b",
-    "the clock": r"\b(?:system|steady|high_resolution|utc|file)_clock\b|\b(?:std::)?(?:time|clock)\s*\(\s*(?:NULL|nullptr|0|&\w+)?\s*\)"
+    "the clock": r"\b(?:system|steady|high_resolution|utc|file)_clock\b"
+                 r"|(?<![\w.>:])(?:std::|::)?(?:time|clock)\s*\(\s*(?:NULL|nullptr|0|&\w+)?\s*\)"
                  r"|\bclock_gettime\b|\bgettimeofday\b|\blocaltime(?:_r)?\b|\bgmtime(?:_r)?\b|\bmktime\b|\bstrftime\b"
                  r"|\brandom_device\b",
-    "the locale": r"\bsetlocale\b|\buselocale\b|\blocaleconv\b|\bstd::locale\b|\b(?:o|i)?stringstream\b|\bstd::(?:cout|cerr|clog|cin)\b"
+    "the locale": r"\bsetlocale\b|\buselocale\b|\blocaleconv\b|\bstd::locale\b|\b[io]?stringstream\b|\bstd::regex\b"
+                  r"|\bstd::(?:cout|cerr|clog|cin)\b"
                   r"|\bstd::stoi\b|\bstrtol{1,2}\b|\bv?sn?printf\b"
                   r"|(?<![\w.])(?:std::)?(?:isalpha|isdigit|isalnum|isspace|isupper|islower|ispunct|toupper|tolower)\s*\(",
 }
 OUTSIDE_HEADERS = {
     "the clock": {"ctime", "time.h", "sys/time.h"},
-    "the locale": {"locale", "clocale", "locale.h", "iostream", "sstream", "iomanip", "cctype", "ctype.h"},
+    "the locale": {"locale", "clocale", "locale.h", "iostream", "sstream", "iomanip", "cctype", "ctype.h",
+                   "regex"},
 }
 FILES = r"\b(?:std::)?(?:basic_)?[io]?fstream\b|\bf(?:re)?open\b|\bfdopen\b|\bopenat?\s*\(|\bstd::filesystem\b|\bfilebuf\b|\bstd::FILE\b"
 FILES_HEADERS = {"fstream", "filesystem", "cstdio", "stdio.h", "fcntl.h", "unistd.h", "sys/stat.h"}
