@@ -247,12 +247,14 @@ struct check_options {
 [[nodiscard]] std::shared_ptr<ruleset const> check(syntax::file const& tree, std::shared_ptr<source_map const> sources,
                                                    check_options const& options, diagnostics& out);
 
+/// Finds a rule set as `ruleset::find` does, and says which there are where there is no such set.
+[[nodiscard]] model::criteria_set const* find_set(ruleset const& rules, std::string_view set_id, diagnostics& out);
+
 /// Resolves and checks one expression against a rule set, as a prompt does.
 ///
-/// @param rules    what its names mean
+/// @param rules    what its names mean; without any set, only literals do
 /// @param set_id   the rule set, as for `ruleset::find`
 /// @param asked    the expression
-/// @param sources  the texts that its spans point into
 /// @param root     takes the node of the expression
 /// @param out      takes every error and warning
 /// @return the rule set with the nodes of the expression added, or nothing if there was an error.

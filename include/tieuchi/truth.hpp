@@ -197,10 +197,12 @@ inline constexpr outcome_table implies_outcomes = lift(implies_answers);
 }
 /// Gives the negation; *not applicable* and *undefined* stay what they are.
 [[nodiscard]] constexpr outcome operator!(outcome a) noexcept {
-    unsigned const kept = a.bits() & (outcome::not_applicable_bit | outcome::undefined_bit);
-    unsigned const turned =
-        (a.can_be(outcome::yes_bit) ? outcome::no_bit : 0U) | (a.can_be(outcome::no_bit) ? outcome::yes_bit : 0U);
-    return outcome::of(kept | turned);
+    unsigned turned = a.bits() & (outcome::not_applicable_bit | outcome::undefined_bit);
+    if (a.can_be(outcome::yes_bit))
+        turned |= outcome::no_bit;
+    if (a.can_be(outcome::no_bit))
+        turned |= outcome::yes_bit;
+    return outcome::of(turned);
 }
 /// Gives the implication "if @p a then @p b".
 [[nodiscard]] constexpr outcome implies(outcome a, outcome b) noexcept {

@@ -1,0 +1,156 @@
+#pragma once
+
+#include <tieuchi/detail/expression_checker.hpp>
+#include <tieuchi/detail/resolver.hpp>
+#include <tieuchi/detail/suggest.hpp>
+#include <tieuchi/ruleset.hpp>
+
+#include <algorithm>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace detail {
+
+/// Checks the expressions of one resolved set, in an order in which every `let` comes before its uses.
+class set_checker {
+public:
+    set_checker(syntax::ruleset_declaration const& declared, resolved_set& resolved, unit_table const& units,
+                check_options const& options, diagnostics& out)
+        : declared_(declared), set_(resolved.set), order_(resolved.let_order),
+          expressions_(resolved.set, resolved.names, units, options.final, out), options_(options), out_(out) {}
+
+    void run() {
+        bounds();
+        for (std::uint32_t const slot : order_)
+            set_.lets[slot].value = expressions_.check(declared_.lets[slot].value);
+        std::uint32_t next = 0;
+        for (std::uint32_t c = 0; c < set_.criteria.size(); ++c) {
+            auto const& criterion = declared_.criteria[c];
+            set_.criteria[c].applies = applicability(criterion.applies);
+            for (auto const& i : criterion.indicators)
+                indicator(i, set_.indicators[next++]);
+        }
+        if (declared_.recognise)
+            set_.recognise = expressions_.check_recognition(declared_.recognise);
+    }
+
+private:
+    void bounds() {
+        for (std::size_t i = 0; i < set_.facts.size(); ++i) {
+            bounds(declared_.facts[i].type, set_.facts[i].type);
+            if (set_.facts[i].type.kind != model::value_kind::list)
+                continue;
+            auto& fields = set_.lists[set_.facts[i].type.list].fields;
+            for (std::size_t f = 0; f < fields.size(); ++f)
+                bounds(declared_.facts[i].type.fields[f].type, fields[f].type);
+        }
+    }
+
+    void bounds(syntax::type_expression const& written, model::value_type& type) {
+        bool const is_count = written.kind == syntax::type_kind::count;
+        for (auto const& [end, place] :
+             {std::pair(&written.lowest, &type.lowest), std::pair(&written.highest, &type.highest)}) {
+            if (!*end)
+                continue;
+            auto value = expressions_.constant_number(*end, type);
+            if (!value)
+                continue;
+            if (is_count && value->sign() < 0)
+                out_.add(code::negative_bound, (**end).where, {syntax::to_text(*end)});
+            *place = std::move(value);
+        }
+        if (type.lowest && type.highest && *type.highest < *type.lowest)
+            out_.add(code::reversed_range, written.where,
+                     {syntax::to_text(written.lowest), syntax::to_text(written.highest)});
+    }
+
+    model::node_id applicability(syntax::expression const& written) {
+        return written ? expressions_.check_condition(written, code::condition_not_yes_no,
+                                                      {argument_spelling("applies when")})
+                       : model::no_node;
+    }
+
+    void indicator(syntax::indicator_declaration const& written, model::indicator& checked) {
+        checked.applies = applicability(written.applies);
+        for (syntax::expression const& condition : written.requires_)
+            checked.requirements.push_back(expressions_.check_condition(condition, code::require_not_yes_no));
+        bool const pending = written.body == syntax::body_kind::pending;
+        if (options_.final && (pending || written.body == syntax::body_kind::delegated))
+            out_.add(pending ? code::pending_left : code::delegated_left, written.body_where,
+                     {written.id.text, written.delegate});
+    }
+
+    syntax::ruleset_declaration const& declared_;
+    model::criteria_set& set_;
+    std::vector<std::uint32_t> const& order_;
+    expression_checker expressions_;
+    check_options const& options_;
+    diagnostics& out_;
+};
+
+} // namespace detail
+
+TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree,
+                                                    std::shared_ptr<source_map const> sources,
+                                                    check_options const& options, diagnostics& out) {
+    std::size_t const errors_before = out.error_count();
+    auto rules = std::make_shared<ruleset>();
+    if (sources)
+        ruleset_access::sources(*rules) = std::move(sources);
+    unit_table& units = ruleset_access::units(*rules);
+    detail::resolve_units(tree.units, units, out);
+    std::vector<syntax::identifier> seen;
+    for (syntax::ruleset_declaration const& declared : tree.rulesets) {
+        auto const first = std::find(seen.begin(), seen.end(), declared.id);
+        if (first != seen.end())
+            out.add(diagnostic(code::duplicate_declaration, declared.id.where, {declared.id.text})
+                        .also(first->where, note::first_declared_here, {declared.id.text}));
+        seen.push_back(declared.id);
+        detail::resolved_set resolved = detail::resolve(declared, units, out);
+        detail::set_checker(declared, resolved, units, options, out).run();
+        ruleset_access::sets(*rules).push_back(std::move(resolved.set));
+    }
+    if (out.error_count() != errors_before)
+        return nullptr;
+    return rules;
+}
+
+TIEUCHI_INLINE std::optional<model::criteria_set> check_expression(ruleset const& rules, std::string_view set_id,
+                                                                   syntax::expression const& asked,
+                                                                   model::node_id& root, diagnostics& out) {
+    model::criteria_set set;
+    if (!rules.sets().empty() || !set_id.empty()) {
+        model::criteria_set const* const found = find_set(rules, set_id, out);
+        if (found == nullptr)
+            return std::nullopt;
+        set = *found;
+    }
+    std::size_t const errors_before = out.error_count();
+    detail::name_table const names(set);
+    root = detail::expression_checker(set, names, rules.units(), false, out).check(asked);
+    if (out.error_count() != errors_before)
+        return std::nullopt;
+    return set;
+}
+
+TIEUCHI_INLINE model::criteria_set const* find_set(ruleset const& rules, std::string_view set_id, diagnostics& out) {
+    if (model::criteria_set const* const found = rules.find(set_id))
+        return found;
+    std::vector<std::string> known;
+    for (model::criteria_set const& set : rules.sets())
+        known.push_back(set.id);
+    if (known.empty())
+        out.add(code::no_sets, nowhere);
+    else if (set_id.empty())
+        out.add(code::several_sets, nowhere, {detail::joined(known)});
+    else
+        out.add(code::evaluate_unknown_set, nowhere,
+                {std::string(set_id), detail::joined(known), detail::suggest(set_id, known).value_or("")});
+    return nullptr;
+}
+
+} // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/expression_checker.ipp>
+#include <tieuchi/impl/resolve.ipp>
+#endif

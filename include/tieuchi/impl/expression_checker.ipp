@@ -1,0 +1,901 @@
+#pragma once
+
+#include <tieuchi/detail/expression_checker.hpp>
+#include <tieuchi/detail/suggest.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace detail {
+
+using model::node_id;
+using model::operation;
+using model::value_kind;
+using model::value_type;
+using syntax::expression_kind;
+
+inline value_type simple_type(value_kind kind) {
+    value_type type;
+    type.kind = kind;
+    return type;
+}
+
+inline value_type whole_number_type() {
+    value_type type = simple_type(value_kind::number);
+    type.whole = true;
+    return type;
+}
+
+inline std::string_view spelling(syntax::binary_operator op) {
+    constexpr std::array<std::string_view, 10> names{"+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">="};
+    return names[index(op)];
+}
+
+inline bool is_equality(syntax::binary_operator op) {
+    return op == syntax::binary_operator::equal || op == syntax::binary_operator::not_equal;
+}
+
+// The functions by name, with the numbers of arguments that a call of them takes; at most 0: not callable.
+struct function_entry {
+    std::string_view name;
+    model::function function;
+    std::size_t least = 0, most = 0;
+};
+
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+inline constexpr std::array<function_entry, 18> functions{{
+    {"round", model::function::round, 1, 2},
+    {"round_half_even", model::function::round_half_even, 1, 2},
+    {"floor", model::function::floor, 1, 2},
+    {"ceil", model::function::ceil, 1, 2},
+    {"truncate", model::function::truncate, 1, 2},
+    {"abs", model::function::abs, 1, 1},
+    {"min", model::function::min, 2, any_number},
+    {"max", model::function::max, 2, any_number},
+    {"is_known", model::function::is_known, 1, 1},
+    {"known_or", model::function::known_or, 2, 2},
+    {"count", model::function::count},
+    {"sum", model::function::sum},
+    {"avg", model::function::avg},
+    {"share", model::function::share},
+    {"all", model::function::all},
+    {"any", model::function::any},
+    {"none", model::function::none},
+    {"at_least", model::function::at_least},
+}};
+
+inline function_entry const* function_named(std::string_view name) {
+    auto const at = std::find_if(functions.begin(), functions.end(), [&](auto const& f) { return f.name == name; });
+    return at == functions.end() ? nullptr : &*at;
+}
+
+// ---- nodes ---------------------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE void expression_checker::report(code what, syntax::expression const& at,
+                                               std::vector<std::string> arguments) {
+    out_.add(what, at->where, std::move(arguments));
+}
+
+TIEUCHI_INLINE node_id expression_checker::add(model::node n, syntax::expression const& e) {
+    std::uint32_t depth = 0;
+    auto const consider = [&](node_id id) {
+        if (id != model::no_node)
+            depth = std::max(depth, depths_[id]);
+    };
+    for (node_id const operand : n.operands)
+        consider(operand);
+    for (node_id const extra : {n.filter, n.body, n.bound})
+        consider(extra);
+    if (n.op == operation::let)
+        consider(set_.lets[n.slot].value);
+    // Reported where the limit is crossed, not again at everything above.
+    if (++depth == max_depth + 1)
+        report(code::nesting_too_deep, e, {std::to_string(max_depth)});
+    n.where = e->where;
+    n.origin = e;
+    set_.nodes.push_back(std::move(n));
+    depths_.push_back(depth);
+    return static_cast<node_id>(set_.nodes.size() - 1);
+}
+
+TIEUCHI_INLINE node_id expression_checker::failed(syntax::expression const& e) { return add({}, e); }
+
+TIEUCHI_INLINE std::string expression_checker::describe(value_type const& type) const {
+    switch (type.kind) {
+    case value_kind::truth:
+        return argument(term::yes_no);
+    case value_kind::number: {
+        std::string const& unit = type.display.name;
+        return argument(term::number) + (unit.empty() ? "" : " " + unit);
+    }
+    case value_kind::text:
+        return argument(term::text);
+    case value_kind::date:
+        return argument(term::date);
+    case value_kind::symbol:
+        return argument(term::one_of) + " { " + joined(set_.domains[type.domain].constants) + " }";
+    case value_kind::list:
+        return argument(term::list);
+    case value_kind::any:
+        break;
+    }
+    return argument(term::value);
+}
+
+// What fits everywhere takes the type of the place it stands in.
+TIEUCHI_INLINE void expression_checker::coerce(node_id id, value_type const& type) {
+    if (at(id).type.kind == value_kind::any)
+        at(id).type = type;
+}
+
+// Zero of any unit is the same amount, so a plain 0 may stand beside every unit.
+TIEUCHI_INLINE bool expression_checker::is_zero_literal(node_id id) const {
+    return set_.nodes[id].op == operation::number && set_.nodes[id].constant.is_zero();
+}
+
+TIEUCHI_INLINE node_id expression_checker::node_of(syntax::expression const& e, hint wanted) {
+    model::node n;
+    switch (e->kind) {
+    case expression_kind::number_literal:
+        return number_literal(e);
+    case expression_kind::text_literal:
+        n.op = operation::text;
+        n.type = simple_type(value_kind::text);
+        n.text = e->text;
+        return add(std::move(n), e);
+    case expression_kind::date_literal:
+        n.op = operation::date;
+        n.type = simple_type(value_kind::date);
+        n.constant = e->day.days();
+        return add(std::move(n), e);
+    case expression_kind::truth_literal:
+        n.op = operation::truth;
+        n.type = simple_type(value_kind::truth);
+        n.slot = e->flag ? 1 : 0;
+        return add(std::move(n), e);
+    case expression_kind::unknown:
+        return add(std::move(n), e);
+    case expression_kind::pending:
+        return placeholder(e, operation::pending, code::pending_left);
+    case expression_kind::delegated:
+        return placeholder(e, operation::delegated, code::delegated_left);
+    case expression_kind::name:
+        return name(e, wanted);
+    case expression_kind::context:
+        return context(e);
+    case expression_kind::negate:
+        return negation(e);
+    case expression_kind::additive:
+        return additive(e);
+    case expression_kind::multiplicative:
+        return multiplicative(e);
+    case expression_kind::comparison:
+        return comparison(e);
+    case expression_kind::in_range:
+    case expression_kind::in_set:
+        return membership(e);
+    case expression_kind::logical_not:
+    case expression_kind::logical_and:
+    case expression_kind::logical_or:
+    case expression_kind::implies:
+        return logical(e);
+    case expression_kind::conditional:
+        return conditional(e, wanted);
+    case expression_kind::choice:
+        return choice(e, wanted);
+    case expression_kind::call:
+        return call(e, wanted);
+    case expression_kind::aggregate:
+        return aggregate(e);
+    case expression_kind::tally:
+        return tally(e);
+    }
+    return failed(e);
+}
+
+// ---- conditions ----------------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE node_id expression_checker::check_condition(syntax::expression const& e, code complaint,
+                                                           std::vector<std::string> context) {
+    node_id const id = node_of(e, std::nullopt);
+    coerce(id, simple_type(value_kind::truth));
+    if (type(id).kind != value_kind::truth) {
+        context.push_back(describe(type(id)));
+        report(complaint, e, std::move(context));
+    }
+    return id;
+}
+
+TIEUCHI_INLINE node_id expression_checker::check_recognition(syntax::expression const& e) {
+    tallies_allowed_ = true;
+    node_id const id = check_condition(e, code::recognise_not_yes_no);
+    tallies_allowed_ = false;
+    return id;
+}
+
+TIEUCHI_INLINE node_id expression_checker::logical(syntax::expression const& e) {
+    static constexpr std::array<std::string_view, 4> words{"not", "and", "or", "implies"};
+    static constexpr std::array<operation, 4> operations{operation::logical_not, operation::logical_and,
+                                                         operation::logical_or, operation::implies};
+    std::size_t const which = index(e->kind) - index(expression_kind::logical_not);
+    model::node n;
+    n.op = operations[which];
+    n.type = simple_type(value_kind::truth);
+    for (syntax::expression const& operand : e->operands)
+        n.operands.push_back(
+            check_condition(operand, code::condition_not_yes_no, {argument_spelling(words[which])}));
+    return add(std::move(n), e);
+}
+
+// ---- literals and names --------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE node_id expression_checker::number_literal(syntax::expression const& e) {
+    model::node n;
+    n.op = operation::number;
+    n.type = simple_type(value_kind::number);
+    n.constant = e->value;
+    if (e->text.empty()) {
+        n.type.whole = e->value.is_integer();
+        return add(std::move(n), e);
+    }
+    unit const* const found = units_.find(e->text);
+    if (found == nullptr) {
+        report(code::unknown_unit, e, {e->text, suggest(e->text, units_.names()).value_or("")});
+        return failed(e);
+    }
+    n.constant *= found->scale;
+    n.type.dimension = found->dimension;
+    n.type.display = *found;
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::placeholder(syntax::expression const& e, operation op, code complaint) {
+    model::node n;
+    n.op = op;
+    n.text = e->text;
+    if (final_)
+        report(complaint, e, {syntax::to_text(e), e->text});
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::constant(syntax::expression const& e, named_constant which) {
+    model::node n;
+    n.op = operation::symbol;
+    n.type = simple_type(value_kind::symbol);
+    n.type.domain = which.domain;
+    n.slot = which.index;
+    n.text = e->text;
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::name(syntax::expression const& e, hint wanted) {
+    std::string const& text = e->text;
+    if (wanted) {
+        if (auto const found = constant_of(set_.domains[*wanted], text))
+            return constant(e, {*wanted, *found});
+    }
+    model::node n;
+    if (row() != nullptr) {
+        for (std::uint32_t i = 0; i < row()->fields.size(); ++i) {
+            if (row()->fields[i].name != text)
+                continue;
+            n.op = operation::field;
+            n.type = row()->fields[i].type;
+            n.slot = i;
+            n.text = text;
+            return add(std::move(n), e);
+        }
+    }
+    if (named const* const found = names_.find(text)) {
+        bool const is_fact = found->what == named::sort::fact;
+        n.op = is_fact ? operation::fact : operation::let;
+        n.slot = found->slot;
+        n.text = text;
+        n.type = is_fact ? set_.facts[found->slot].type : type(set_.lets[found->slot].value);
+        if (n.type.kind == value_kind::list) {
+            report(code::list_as_value, e, {text});
+            return failed(e);
+        }
+        return add(std::move(n), e);
+    }
+    auto const places = names_.constants(text);
+    if (places.size() == 1)
+        return constant(e, places.front());
+    if (places.size() > 1) {
+        std::vector<std::string> owners;
+        for (named_constant const& place : places)
+            owners.insert(owners.end(), set_.domains[place.domain].owners.begin(),
+                          set_.domains[place.domain].owners.end());
+        report(code::ambiguous_value, e, {text, joined(owners)});
+        return failed(e);
+    }
+    return unknown_name(e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::unknown_name(syntax::expression const& e) {
+    std::string const& text = e->text;
+    if (std::size_t const dot = text.rfind('.'); dot != std::string::npos) {
+        std::string const list = text.substr(0, dot);
+        named const* const found = names_.find(list);
+        if (found != nullptr && found->what == named::sort::fact &&
+            set_.facts[found->slot].type.kind == value_kind::list) {
+            report(code::field_without_list, e, {text.substr(dot + 1), list});
+            return failed(e);
+        }
+    }
+    std::vector<std::string> known = names_.all();
+    if (row() != nullptr)
+        for (model::fact const& field : row()->fields)
+            known.push_back(field.name);
+    report(code::unknown_name, e, {text, suggest(text, known).value_or("")});
+    return failed(e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::context(syntax::expression const& e) {
+    model::node n;
+    bool const is_date = e->text == "as_of";
+    n.op = is_date ? operation::as_of : e->text == "year" ? operation::year : operation::month;
+    n.type = is_date ? simple_type(value_kind::date) : whole_number_type();
+    return add(std::move(n), e);
+}
+
+// ---- arithmetic ----------------------------------------------------------------------------------------------------
+
+// Checks an operand of arithmetic; what is no number is reported and fits everywhere from then on.
+TIEUCHI_INLINE node_id expression_checker::numeric(syntax::expression const& e, std::string_view op) {
+    node_id const id = node_of(e, std::nullopt);
+    if (type(id).kind == value_kind::number || type(id).kind == value_kind::any)
+        return id;
+    report(code::operator_type, e, {argument_spelling(op), describe(type(id))});
+    return failed(e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::negation(syntax::expression const& e) {
+    model::node n;
+    n.op = operation::negate;
+    n.operands = {numeric(e->operands[0], "-")};
+    n.type = type(n.operands[0]);
+    n.type.lowest = n.type.highest = std::nullopt;
+    return add(std::move(n), e);
+}
+
+// Whether two numbers can be added or compared. A bare literal beside a unit gets a message of its own, because what
+// to write is plain then.
+TIEUCHI_INLINE bool expression_checker::same_dimension(node_id a, node_id b, std::string_view op,
+                                                       syntax::expression const& whole) {
+    value_type const& left = type(a);
+    value_type const& right = type(b);
+    if (left.kind == value_kind::any || right.kind == value_kind::any || left.dimension == right.dimension ||
+        is_zero_literal(a) || is_zero_literal(b))
+        return true;
+    for (auto const& [literal, other] : {std::pair(a, b), std::pair(b, a)})
+        if (at(literal).op == operation::number && at(literal).type.dimension.is_none() &&
+            at(literal).type.display.name.empty()) {
+            report(code::missing_unit, at(literal).origin, {syntax::to_text(at(literal).origin), type(other).display.name});
+            return false;
+        }
+    auto const unit_of = [this](value_type const& t) {
+        return t.dimension.is_none() ? argument(term::number) : t.display.name;
+    };
+    report(code::units_do_not_combine, whole, {argument_spelling(op), unit_of(left), unit_of(right)});
+    return false;
+}
+
+TIEUCHI_INLINE node_id expression_checker::additive(syntax::expression const& e) {
+    model::node n;
+    n.op = operation::additive;
+    n.operators = e->operators;
+    for (std::size_t i = 0; i < e->operands.size(); ++i) {
+        node_id const id = node_of(e->operands[i], std::nullopt);
+        auto const op = spelling(e->operators[std::max<std::size_t>(i, 1)]);
+        if (type(id).kind == value_kind::date) {
+            node_id const first = n.operands.empty() ? id : n.operands.front();
+            report(code::date_arithmetic, e, {argument_spelling(op), describe(type(first)), describe(type(id))});
+            return failed(e);
+        }
+        if (type(id).kind != value_kind::number && type(id).kind != value_kind::any) {
+            report(code::operator_type, e->operands[i], {argument_spelling(op), describe(type(id))});
+            return failed(e);
+        }
+        n.operands.push_back(id);
+    }
+    value_type result = whole_number_type();
+    bool any_known = false;
+    for (std::size_t i = 0; i < n.operands.size(); ++i) {
+        value_type const& t = type(n.operands[i]);
+        if (i > 0 && !same_dimension(n.operands[0], n.operands[i], spelling(e->operators[i]), e))
+            return failed(e);
+        if (t.kind == value_kind::any)
+            continue;
+        // A plain 0 takes no part in choosing the unit, and the first unit written is the one that is shown.
+        if (!any_known || (result.dimension.is_none() && result.display.name.empty())) {
+            result.dimension = t.dimension;
+            result.display = t.display;
+        }
+        result.whole = result.whole && t.whole;
+        any_known = true;
+    }
+    result.whole = result.whole && any_known;
+    n.type = result;
+    for (node_id const operand : n.operands)
+        coerce(operand, result);
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::multiplicative(syntax::expression const& e) {
+    model::node n;
+    n.op = operation::multiplicative;
+    n.operators = e->operators;
+    n.type = simple_type(value_kind::number);
+    bool whole = true;
+    bool unknown_dimension = false;
+    for (std::size_t i = 0; i < e->operands.size(); ++i) {
+        auto const op = spelling(e->operators[std::max<std::size_t>(i, 1)]);
+        node_id const id = numeric(e->operands[i], op);
+        n.operands.push_back(id);
+        value_type const& t = type(id);
+        bool const divides = e->operators[i] == syntax::binary_operator::divided_by;
+        whole = whole && t.whole && !divides;
+        unknown_dimension = unknown_dimension || t.kind == value_kind::any;
+        value_type& r = n.type;
+        unit const before = r.display;
+        r.dimension = divides ? r.dimension / t.dimension : r.dimension * t.dimension;
+        if (t.dimension.is_none()) {
+            // A percentage of something is that something; a product of plain numbers is plain.
+            if (i > 0 && before.dimension.is_none())
+                r.display = {};
+            else if (i == 0)
+                r.display = t.display;
+        } else if (before.dimension.is_none()) {
+            r.display = t.display;
+            if (divides) {
+                r.display.name = "1/" + t.display.name;
+                r.display.scale = number(1) / t.display.scale;
+                r.display.dimension = r.dimension;
+            }
+        } else {
+            r.display.name = before.name + (divides ? "/" : "*") + t.display.name;
+            r.display.scale = divides ? before.scale / t.display.scale : before.scale * t.display.scale;
+            r.display.dimension = r.dimension;
+        }
+        if (r.dimension.is_none() && i > 0)
+            r.display = {};
+    }
+    n.type.whole = whole;
+    if (unknown_dimension)
+        n.type = {};
+    return add(std::move(n), e);
+}
+
+// ---- comparison ----------------------------------------------------------------------------------------------------
+
+// Finds the enumeration of an expression without reporting anything, so that the other side of a comparison can be
+// read as one of its constants.
+TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of(syntax::expression const& e) const {
+    auto const of_type = [](value_type const& t) {
+        return t.kind == value_kind::symbol ? hint(t.domain) : std::nullopt;
+    };
+    switch (e->kind) {
+    case expression_kind::name: {
+        if (row() != nullptr)
+            for (model::fact const& field : row()->fields)
+                if (field.name == e->text)
+                    return of_type(field.type);
+        named const* const found = names_.find(e->text);
+        if (found == nullptr)
+            return std::nullopt;
+        return of_type(found->what == named::sort::fact ? set_.facts[found->slot].type
+                                                        : type(set_.lets[found->slot].value));
+    }
+    case expression_kind::conditional:
+        return first_domain({e->operands[1], e->operands[2]});
+    case expression_kind::choice:
+        for (syntax::branch const& branch : e->branches)
+            if (auto const found = domain_of(branch.value))
+                return found;
+        return std::nullopt;
+    case expression_kind::call:
+        return e->text == "known_or" ? first_domain(e->operands) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+TIEUCHI_INLINE expression_checker::hint
+expression_checker::first_domain(std::vector<syntax::expression> const& all) const {
+    for (syntax::expression const& e : all)
+        if (auto const found = domain_of(e))
+            return found;
+    return std::nullopt;
+}
+
+TIEUCHI_INLINE node_id expression_checker::comparison(syntax::expression const& e) {
+    model::node n;
+    n.op = operation::comparison;
+    n.operators = e->operators;
+    n.type = simple_type(value_kind::truth);
+    hint const wanted = first_domain(e->operands);
+    node_id const left = node_of(e->operands[0], wanted);
+    node_id const right = node_of(e->operands[1], wanted);
+    n.operands = {left, right};
+    coerce(left, type(right));
+    coerce(right, type(left));
+    value_type const& l = type(left);
+    value_type const& r = type(right);
+    if (l.kind != r.kind || (l.kind == value_kind::symbol && l.domain != r.domain)) {
+        report(code::comparison_of_kinds, e, {describe(l), describe(r)});
+    } else if (l.kind == value_kind::number) {
+        same_dimension(left, right, spelling(e->operators[0]), e);
+    } else if (l.kind != value_kind::date && l.kind != value_kind::any && !is_equality(e->operators[0])) {
+        report(code::no_order, e, {describe(l)});
+    }
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::membership(syntax::expression const& e) {
+    model::node n;
+    bool const is_range = e->kind == expression_kind::in_range;
+    n.op = is_range ? operation::in_range : operation::in_set;
+    n.type = simple_type(value_kind::truth);
+    hint const wanted = first_domain(e->operands);
+    for (syntax::expression const& operand : e->operands)
+        n.operands.push_back(node_of(operand, wanted));
+    node_id const subject = n.operands[0];
+    for (std::size_t i = 1; i < n.operands.size(); ++i) {
+        node_id const member = n.operands[i];
+        coerce(subject, type(member));
+        coerce(member, type(subject));
+        value_type const& s = type(subject);
+        value_type const& m = type(member);
+        if (s.kind != m.kind || (s.kind == value_kind::symbol && s.domain != m.domain))
+            report(code::comparison_of_kinds, e->operands[i], {describe(s), describe(m)});
+        else if (s.kind == value_kind::number)
+            same_dimension(subject, member, "in", e);
+        else if (is_range && s.kind != value_kind::date && s.kind != value_kind::any) {
+            report(code::range_of_type, e, {describe(s)});
+            break;
+        }
+    }
+    return add(std::move(n), e);
+}
+
+// ---- choices -------------------------------------------------------------------------------------------------------
+
+// Gives alternatives one type. @p type begins as `any`.
+TIEUCHI_INLINE void expression_checker::unify(std::vector<node_id> const& branches, value_type& result) {
+    node_id chosen = model::no_node;
+    auto const complain = [&](node_id branch) {
+        out_.add(diagnostic(code::branches_differ, at(branch).where, {describe(result), describe(type(branch))})
+                     .also(at(chosen).where, note::first_here));
+    };
+    for (node_id const branch : branches) {
+        value_type const& t = type(branch);
+        if (t.kind == value_kind::any)
+            continue;
+        if (chosen == model::no_node || (result.kind == value_kind::number && is_zero_literal(chosen))) {
+            if (chosen != model::no_node && t.kind != value_kind::number)
+                complain(branch);
+            result = t;
+            result.lowest = result.highest = std::nullopt;
+            chosen = branch;
+            continue;
+        }
+        bool const same = t.kind == result.kind && (t.kind != value_kind::symbol || t.domain == result.domain) &&
+                          (t.kind != value_kind::number || t.dimension == result.dimension || is_zero_literal(branch));
+        if (!same)
+            complain(branch);
+        result.whole = result.whole && t.whole;
+        // "35 %" beside "1" is a percentage.
+        if (result.kind == value_kind::number && result.display.name.empty())
+            result.display = t.display;
+    }
+    for (node_id const branch : branches)
+        coerce(branch, result);
+}
+
+TIEUCHI_INLINE node_id expression_checker::conditional(syntax::expression const& e, hint wanted) {
+    model::node n;
+    n.op = operation::conditional;
+    hint const domain = wanted ? wanted : domain_of(e);
+    n.operands = {check_condition(e->operands[0], code::condition_not_yes_no, {argument_spelling("if")}),
+                  node_of(e->operands[1], domain), node_of(e->operands[2], domain)};
+    unify({n.operands[1], n.operands[2]}, n.type);
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE void expression_checker::choice_keys(syntax::branch const& branch, value_type const& subject,
+                                                    std::vector<span>& taken, std::vector<std::uint32_t>& keys) {
+    model::domain const& domain = set_.domains[subject.domain];
+    for (syntax::expression const& key : branch.keys) {
+        auto const found = key->kind == expression_kind::name ? constant_of(domain, key->text) : std::nullopt;
+        if (!found) {
+            std::string const text = syntax::to_text(key);
+            report(code::unknown_value, key,
+                   {text, joined(domain.owners), joined(domain.constants),
+                    suggest(text, domain.constants).value_or("")});
+        } else if (taken[*found] != nowhere) {
+            out_.add(diagnostic(code::overlapping_cases, key->where, {key->text}).also(taken[*found], note::first_here));
+        } else {
+            taken[*found] = key->where;
+            keys.push_back(*found);
+        }
+    }
+}
+
+TIEUCHI_INLINE node_id expression_checker::choice(syntax::expression const& e, hint wanted) {
+    model::node n;
+    n.op = operation::choice;
+    node_id const subject = node_of(e->operands[0], std::nullopt);
+    if (type(subject).kind != value_kind::symbol) {
+        if (type(subject).kind != value_kind::any)
+            report(code::choice_key_not_enum, e->operands[0], {describe(type(subject))});
+        return failed(e);
+    }
+    n.operands = {subject};
+    n.slot = static_cast<std::uint32_t>(-1);
+    hint const domain = wanted ? wanted : domain_of(e);
+    value_type const subject_type = type(subject);
+    std::vector<span> taken(set_.domains[subject_type.domain].constants.size(), nowhere);
+    std::vector<node_id> values;
+    for (syntax::branch const& branch : e->branches) {
+        std::vector<std::uint32_t> keys;
+        choice_keys(branch, subject_type, taken, keys);
+        if (branch.keys.empty())
+            n.slot = static_cast<std::uint32_t>(n.keys.size());
+        n.keys.push_back(std::move(keys));
+        values.push_back(node_of(branch.value, domain));
+        n.operands.push_back(values.back());
+    }
+    if (n.slot == static_cast<std::uint32_t>(-1)) {
+        std::vector<std::string> missing;
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            if (taken[i] == nowhere)
+                missing.push_back(set_.domains[subject_type.domain].constants[i]);
+        if (!missing.empty())
+            report(code::missing_cases, e, {joined(missing)});
+    }
+    unify(values, n.type);
+    return add(std::move(n), e);
+}
+
+// ---- functions -----------------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE bool expression_checker::round_digits(node_id id, syntax::expression const& where) {
+    constexpr int most = 1000;
+    model::node const* n = &at(id);
+    bool const negative = n->op == operation::negate;
+    if (negative)
+        n = &at(n->operands[0]);
+    auto const value = n->op == operation::number && n->type.dimension.is_none() && n->type.display.name.empty()
+                           ? n->constant.to_int64()
+                           : std::nullopt;
+    if (value && *value <= most)
+        return true;
+    report(code::round_digits, where, {syntax::to_text(where), std::to_string(-most), std::to_string(most)});
+    return false;
+}
+
+TIEUCHI_INLINE node_id expression_checker::call(syntax::expression const& e, hint wanted) {
+    function_entry const* const entry = function_named(e->text);
+    if (entry == nullptr || entry->most == 0) {
+        std::vector<std::string> known;
+        for (function_entry const& f : functions)
+            known.emplace_back(f.name);
+        report(code::unknown_function, e, {e->text, suggest(e->text, known).value_or("")});
+        return failed(e);
+    }
+    std::size_t const given = e->operands.size();
+    if (given < entry->least || given > entry->most) {
+        std::string const wanted_number = entry->least == entry->most     ? std::to_string(entry->least)
+                                          : entry->most == any_number ? "≥ " + std::to_string(entry->least)
+                                                                      : std::to_string(entry->least) + "–" +
+                                                                            std::to_string(entry->most);
+        report(code::argument_count, e, {e->text, wanted_number, std::to_string(given)});
+        return failed(e);
+    }
+    model::node n;
+    n.op = operation::call;
+    n.function = entry->function;
+    using model::function;
+    if (n.function == function::is_known) {
+        n.operands = {node_of(e->operands[0], std::nullopt)};
+        n.type = simple_type(value_kind::truth);
+        return add(std::move(n), e);
+    }
+    if (n.function == function::known_or) {
+        hint const domain = wanted ? wanted : first_domain(e->operands);
+        n.operands = {node_of(e->operands[0], domain), node_of(e->operands[1], domain)};
+        unify(n.operands, n.type);
+        return add(std::move(n), e);
+    }
+    for (syntax::expression const& operand : e->operands)
+        n.operands.push_back(numeric(operand, e->text));
+    if (n.function == function::min || n.function == function::max) {
+        for (std::size_t i = 1; i < n.operands.size(); ++i)
+            if (!same_dimension(n.operands[0], n.operands[i], e->text, e))
+                return failed(e);
+        unify(n.operands, n.type);
+        return add(std::move(n), e);
+    }
+    if (n.operands.size() == 2 && !round_digits(n.operands[1], e->operands[1]))
+        return failed(e);
+    n.type = type(n.operands[0]);
+    n.type.lowest = n.type.highest = std::nullopt;
+    // A length is rounded in the unit that it is shown in, not in the base unit that it is kept in. A percentage is a
+    // plain number to arithmetic.
+    n.constant = n.type.dimension.is_none() ? number(1) : n.type.display.scale;
+    return add(std::move(n), e);
+}
+
+// Finds the list, and the field where one is named, that an aggregate runs over.
+TIEUCHI_INLINE bool expression_checker::aggregate_list(syntax::expression const& e, model::node& n) {
+    syntax::expression const& list = e->operands[syntax::aggregate_list];
+    auto const list_fact = [this](std::string_view name) -> named const* {
+        named const* const found = names_.find(name);
+        bool const is_list = found != nullptr && found->what == named::sort::fact &&
+                             set_.facts[found->slot].type.kind == value_kind::list;
+        return is_list ? found : nullptr;
+    };
+    if (list->kind != expression_kind::name) {
+        report(code::not_a_list, list, {e->text, argument(term::expression)});
+        return false;
+    }
+    if (named const* const whole = list_fact(list->text)) {
+        n.slot = whole->slot;
+        return true;
+    }
+    std::size_t const dot = list->text.rfind('.');
+    named const* const owner = dot == std::string::npos ? nullptr : list_fact(list->text.substr(0, dot));
+    if (owner == nullptr) {
+        if (names_.find(list->text) != nullptr) {
+            node_id const value = node_of(list, std::nullopt);
+            report(code::not_a_list, list, {e->text, describe(type(value))});
+        } else {
+            unknown_name(list);
+        }
+        return false;
+    }
+    std::string const field = list->text.substr(dot + 1);
+    auto const& fields = set_.lists[set_.facts[owner->slot].type.list].fields;
+    for (std::uint32_t i = 0; i < fields.size(); ++i)
+        if (fields[i].name == field) {
+            n.slot = owner->slot;
+            n.field = i;
+            return true;
+        }
+    std::vector<std::string> known;
+    for (model::fact const& f : fields)
+        known.push_back(f.name);
+    report(code::unknown_field, list, {field, list->text.substr(0, dot), suggest(field, known).value_or("")});
+    return false;
+}
+
+TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e) {
+    using model::function;
+    function_entry const* const entry = function_named(e->text);
+    model::node n;
+    n.op = operation::aggregate;
+    n.function = entry != nullptr ? entry->function : function::count;
+    if (!aggregate_list(e, n))
+        return failed(e);
+    syntax::expression const& list = e->operands[syntax::aggregate_list];
+    std::uint32_t const rows = set_.facts[n.slot].type.list;
+    bool const needs_field = n.function == function::sum || n.function == function::avg ||
+                             n.function == function::min || n.function == function::max;
+    bool const is_quantifier = n.function == function::all || n.function == function::any ||
+                               n.function == function::none || n.function == function::at_least;
+    if (needs_field != n.field.has_value()) {
+        // sum(roads) does not say of what; count(roads.length) says more than it counts.
+        report(needs_field ? code::list_as_value : code::not_a_list, list,
+               {needs_field ? list->text : e->text, argument(term::field)});
+        return failed(e);
+    }
+    auto const operand = [&e](syntax::aggregate_operand which) {
+        return which < e->operands.size() ? e->operands[which] : syntax::expression();
+    };
+    if (is_quantifier && !operand(syntax::aggregate_body)) {
+        report(code::quantifier_needs_rows, e, {e->text});
+        return failed(e);
+    }
+    if (syntax::expression const bound = operand(syntax::aggregate_bound)) {
+        n.bound = node_of(bound, std::nullopt);
+        coerce(n.bound, whole_number_type());
+        if (type(n.bound).kind != value_kind::number || !type(n.bound).dimension.is_none()) {
+            report(code::number_needed, bound, {describe(type(n.bound))});
+            return failed(e);
+        }
+    }
+    rows_.push_back(rows);
+    if (syntax::expression const filter = operand(syntax::aggregate_filter))
+        n.filter = check_condition(filter, code::condition_not_yes_no, {argument_spelling("where")});
+    if (syntax::expression const body = operand(syntax::aggregate_body))
+        n.body = check_condition(body, code::condition_not_yes_no, {argument_spelling(":")});
+    rows_.pop_back();
+    if (n.field) {
+        n.type = set_.lists[rows].fields[*n.field].type;
+        bool const is_date = n.type.kind == value_kind::date &&
+                             (n.function == function::min || n.function == function::max);
+        if (n.type.kind != value_kind::number && !is_date) {
+            report(code::number_needed, list, {describe(n.type)});
+            return failed(e);
+        }
+        n.type.lowest = n.type.highest = std::nullopt;
+        n.type.whole = n.type.whole && n.function != function::avg;
+    } else if (is_quantifier) {
+        n.type = simple_type(value_kind::truth);
+    } else {
+        n.type = n.function == function::count ? whole_number_type() : simple_type(value_kind::number);
+    }
+    return add(std::move(n), e);
+}
+
+// ---- tallies -------------------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE std::vector<std::uint32_t> expression_checker::tally_members(syntax::expression const& e) {
+    bool const over_criteria = e->over == syntax::tally_level::criteria;
+    std::vector<std::string> known;
+    if (over_criteria)
+        for (model::criterion const& c : set_.criteria)
+            known.push_back(c.id);
+    else
+        for (model::indicator const& i : set_.indicators)
+            known.push_back(i.id);
+    std::vector<std::uint32_t> members;
+    for (std::string const& id : e->ids) {
+        auto const found = std::find(known.begin(), known.end(), id);
+        if (found == known.end())
+            report(over_criteria ? code::unknown_criterion : code::unknown_indicator, e,
+                   {id, set_.id, suggest(id, known).value_or("")});
+        else
+            members.push_back(static_cast<std::uint32_t>(found - known.begin()));
+    }
+    return members;
+}
+
+TIEUCHI_INLINE node_id expression_checker::tally(syntax::expression const& e) {
+    if (!tallies_allowed_) {
+        report(code::criteria_outside_recognise, e, {syntax::to_text(e)});
+        return failed(e);
+    }
+    model::node n;
+    n.op = operation::tally;
+    n.function = function_named(e->text)->function;
+    n.over = e->over;
+    n.asked = e->asked;
+    n.members = tally_members(e);
+    n.type = n.function == model::function::count ? whole_number_type() : simple_type(value_kind::truth);
+    return add(std::move(n), e);
+}
+
+// ---- constants -----------------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE std::optional<number> expression_checker::constant_number(syntax::expression const& e,
+                                                                         value_type const& wanted) {
+    bool const negative = e->kind == expression_kind::negate;
+    syntax::expression const literal = negative ? e->operands[0] : e;
+    if (literal->kind != expression_kind::number_literal) {
+        report(code::not_constant, e, {argument(term::range)});
+        return std::nullopt;
+    }
+    number value = literal->value;
+    if (literal->text.empty()) {
+        // A bare bound is in the unit of the type, as a bare figure in the facts is.
+        value *= wanted.display.name == "%" ? number(1) : wanted.display.scale;
+        return negative ? -value : value;
+    }
+    unit const* const found = units_.find(literal->text);
+    if (found == nullptr) {
+        report(code::unknown_unit, literal, {literal->text, suggest(literal->text, units_.names()).value_or("")});
+        return std::nullopt;
+    }
+    if (found->dimension != wanted.dimension) {
+        report(code::units_do_not_combine, e, {argument_spelling("in"), wanted.display.name, found->name});
+        return std::nullopt;
+    }
+    value *= found->scale;
+    return negative ? -value : value;
+}
+
+} // namespace detail
+} // namespace tieuchi

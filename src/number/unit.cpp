@@ -1,0 +1,2 @@
+#include <tieuchi/unit.hpp>
+#include <tieuchi/impl/unit.ipp>

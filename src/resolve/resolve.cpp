@@ -1,0 +1,2 @@
+#include <tieuchi/detail/resolver.hpp>
+#include <tieuchi/impl/resolve.ipp>
