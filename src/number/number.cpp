@@ -1,0 +1,2 @@
+#include <tieuchi/number.hpp>
+#include <tieuchi/impl/number.ipp>
