@@ -1,0 +1,1334 @@
+/**
+ * @file
+ * The C interface of tieuchi: rule files are read, facts are judged by them, and every verdict is explained exactly.
+ *
+ * @par From rules to a verdict
+ * @code
+ * tc_ruleset *rules = NULL;
+ * tc_facts *facts = NULL;
+ * tc_result *result = NULL;
+ * tc_diagnostics *diagnostics = NULL;
+ * if (tc_ruleset_load_file("rules.tieuchi", 13, NULL, &rules, &diagnostics) == TC_OK &&
+ *     tc_facts_from_json(json, json_size, NULL, &facts, NULL) == TC_OK &&
+ *     tc_evaluate(rules, NULL, 0, facts, NULL, &result, NULL) == TC_OK)
+ *     puts(tc_verdict_name(tc_result_status(result)));
+ * tc_result_free(result);
+ * tc_facts_free(facts);
+ * tc_ruleset_release(rules);
+ * tc_diagnostics_free(diagnostics);
+ * @endcode
+ *
+ * @par Calls that can fail
+ * They return #tc_status and take a `tc_diagnostics **` last, which may be NULL. If it is not, it is always set: to an
+ * object that the caller frees, or to NULL when there is nothing to say (or no memory to say it in). What it held
+ * before is overwritten, not freed. Success may come with warnings. Outputs are NULL after a failure, so that there is
+ * nothing to clean up but the diagnostics. A status that this header does not list is a failure too.
+ *
+ * @par Text
+ * All text is UTF-8. Text goes in as a pointer and a size in bytes; it need not end in NUL, is copied, and NULL is
+ * allowed where the size is 0. Text comes out as #tc_text: it does end in NUL, belongs to the handle that gave it, and
+ * lives as long as that. What is absent has NULL as its data; what is empty has a size of 0 alone.
+ *
+ * @par Numbers
+ * They are exact and cross this interface as text: a plain decimal where it ends (`0.95`), else `p/q` in lowest terms.
+ * There is no floating point anywhere.
+ *
+ * @par Structs
+ * All but #tc_text begin with `struct_size`, which the caller sets to `sizeof` of the struct before the call. It says
+ * what the caller's header knows. In a struct of options a member that is zero means the default, members that the
+ * caller's struct does not have yet count as zero, and members that the library does not know yet have to be zero, or
+ * the call fails with #TC_ERROR_ARGUMENT. In a struct that a call fills in, members unknown to the library are set to
+ * zero.
+ *
+ * @par Threads
+ * A handle passed as a pointer to `const` may be used by several threads at the same time; one passed without `const`
+ * may not, and freeing excludes every other use. Rule sets, results and diagnostics are immutable. There is no global
+ * state but the allocator, and neither locale, environment, clock nor `errno` is read or set.
+ *
+ * @par Lifetime
+ * Everything may be freed in any order: a result keeps what it needs of its rule set. Every function that frees
+ * accepts NULL.
+ *
+ * @par Compatibility
+ * Within one #TC_ABI_VERSION nothing is removed or changes its meaning; functions, constants and members at the end of
+ * structs are added.
+ */
+#ifndef TIEUCHI_H
+#define TIEUCHI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** Marks what the library exports. */
+#ifndef TC_API
+#if defined(_WIN32)
+#define TC_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define TC_API __attribute__((visibility("default")))
+#else
+#define TC_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Versions --------------------------------------------------------------------------------------------------- */
+
+/** The release of this header: moves when something is removed or changes its meaning. */
+#define TC_VERSION_MAJOR 1
+/** The release of this header: moves when something is added. */
+#define TC_VERSION_MINOR 0
+/** The release of this header: moves when something is corrected. */
+#define TC_VERSION_PATCH 0
+
+/** The binary interface that this header describes; the library's own number is tc_abi_version(). */
+#define TC_ABI_VERSION 1
+
+/**
+ * Gives the release of the library, such as `1.0.0`.
+ *
+ * @return a text that lives as long as the library is loaded.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const char *tc_version(void);
+
+/**
+ * Gives the binary interface of the library. A program runs with it when this equals its #TC_ABI_VERSION and
+ * tc_version() is not older than its header.
+ *
+ * @return the number in the SONAME.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API uint32_t tc_abi_version(void);
+
+/* ---- Status ----------------------------------------------------------------------------------------------------- */
+
+/** How a call ended. It says whose fault a failure is; the diagnostics say which. Treat unknown values as failure. */
+typedef int32_t tc_status;
+
+/** The values of #tc_status. */
+enum {
+    TC_OK = 0,              /**< Done; there may be warnings. */
+    TC_ERROR_ARGUMENT = 1,  /**< The call was made in a way that its documentation forbids. */
+    TC_ERROR_RULES = 2,     /**< The rule text, or the expression, is wrong. */
+    TC_ERROR_FACTS = 3,     /**< The facts are wrong, or do not fit the rules. */
+    TC_ERROR_LIMIT = 4,     /**< A limit on size, depth, digits or time was reached. */
+    TC_ERROR_NOMEM = 5,     /**< Memory ran out. The library remains usable. */
+    TC_ERROR_NOT_FOUND = 6, /**< There is no such file, set, section, name or index. */
+    TC_ERROR_INTERNAL = 7   /**< The library has made a mistake. */
+};
+
+/**
+ * Names a status.
+ *
+ * @param status  any value.
+ * @return the name of its constant, such as `TC_ERROR_RULES`; `unknown` for a value without one. Never NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const char *tc_status_name(tc_status status);
+
+/** The verdict on an indicator, a criterion or a whole set. */
+typedef int32_t tc_verdict;
+
+/** The values of #tc_verdict. Zero is *unknown*, so that memory that was only cleared never reads as *met*. */
+enum {
+    TC_UNKNOWN = 0,       /**< The known facts force neither. */
+    TC_MET = 1,           /**< The known facts force "met". */
+    TC_UNMET = 2,         /**< The known facts force "unmet". */
+    TC_NOT_APPLICABLE = 3 /**< Not assessed here. */
+};
+
+/**
+ * Names a verdict as results spell it.
+ *
+ * @param verdict  any value.
+ * @return `unknown`, `met`, `unmet` or `not_applicable`; `unknown` for a value without a name. Never NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const char *tc_verdict_name(tc_verdict verdict);
+
+/* ---- Text and handles ------------------------------------------------------------------------------------------- */
+
+/** Borrowed text in UTF-8. This struct never grows. */
+typedef struct tc_text {
+    const char *data; /**< `size` bytes and a NUL behind them; NULL when the text is absent */
+    size_t size;      /**< bytes without the NUL; the text may contain NULs of its own */
+} tc_text;
+
+/** A checked rule file, with one or more rule sets. Immutable, shared between threads, counted by its users. */
+typedef struct tc_ruleset tc_ruleset;
+/** What was reported about one subject. Belongs to one thread at a time while it is changed. */
+typedef struct tc_facts tc_facts;
+/** The result of judging one subject. Immutable. */
+typedef struct tc_result tc_result;
+/** The value of an expression. Immutable. */
+typedef struct tc_value tc_value;
+/** What is wrong, or worth a warning. Immutable. */
+typedef struct tc_diagnostics tc_diagnostics;
+
+/** The languages of texts for people, in the member `language` of options. */
+enum {
+    TC_LANGUAGE_DEFAULT = 0,   /**< English */
+    TC_LANGUAGE_ENGLISH = 1,   /**< English */
+    TC_LANGUAGE_VIETNAMESE = 2 /**< Vietnamese */
+};
+
+/* ---- Diagnostics ------------------------------------------------------------------------------------------------ */
+
+/** How bad a diagnostic is. */
+enum {
+    TC_SEVERITY_ERROR = 1,   /**< refuses the rules or facts */
+    TC_SEVERITY_WARNING = 2, /**< worth a look */
+    TC_SEVERITY_NOTE = 3     /**< for information */
+};
+
+/** One diagnostic, as tc_diagnostics_at() fills it in. The texts live as long as the diagnostics. */
+typedef struct tc_diagnostic {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_diagnostic)` */
+    int64_t severity;   /**< #TC_SEVERITY_ERROR, … */
+    tc_text code;       /**< stable, such as `T0123` */
+    tc_text message;    /**< what is wrong */
+    tc_text help;       /**< what to write instead; may be empty */
+    tc_text file;       /**< the name of the file that it stands in; may be empty */
+    size_t line;        /**< from 1; 0 where there is no place */
+    size_t column;      /**< from 1, in code points of the text in NFC; 0 where there is no place */
+    size_t end_line;    /**< the line where it ends; 0 where that is not known */
+    size_t end_column;  /**< the column behind its last character; 0 where that is not known */
+    tc_text path;       /**< the JSON path of facts, such as `facts.x[2].y`; may be empty */
+} tc_diagnostic;
+
+/**
+ * Counts the diagnostics that were kept.
+ *
+ * @param diagnostics  may be NULL, which holds none.
+ * @return how many there are.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API size_t tc_diagnostics_count(const tc_diagnostics *diagnostics);
+
+/**
+ * Counts the diagnostics that were not kept because there were too many.
+ *
+ * @param diagnostics  may be NULL.
+ * @return how many were dropped.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API size_t tc_diagnostics_dropped(const tc_diagnostics *diagnostics);
+
+/**
+ * Gives one diagnostic.
+ *
+ * @param      diagnostics  where to look.
+ * @param      index        from 0; they come in the order of the text.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] trouble      may be NULL; what is wrong with this call.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_diagnostics_at(const tc_diagnostics *diagnostics, size_t index, tc_diagnostic *out,
+                                   tc_diagnostics **trouble);
+
+/**
+ * Gives all diagnostics as JSON.
+ *
+ * @param      diagnostics  what to write.
+ * @param[out] out          the text; lives as long as @p diagnostics.
+ * @param[out] trouble      may be NULL; what is wrong with this call.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_diagnostics_to_json(const tc_diagnostics *diagnostics, tc_text *out, tc_diagnostics **trouble);
+
+/**
+ * Gives all diagnostics as text for people, with the source lines they are about.
+ *
+ * @param      diagnostics  what to write.
+ * @param[out] out          the text; lives as long as @p diagnostics.
+ * @param[out] trouble      may be NULL; what is wrong with this call.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_diagnostics_text(const tc_diagnostics *diagnostics, tc_text *out, tc_diagnostics **trouble);
+
+/**
+ * Frees diagnostics and every text that they gave.
+ *
+ * @param diagnostics  may be NULL.
+ * @par Threads  excludes every other use of them.
+ * @since 1.0
+ */
+TC_API void tc_diagnostics_free(tc_diagnostics *diagnostics);
+
+/* ---- Memory ----------------------------------------------------------------------------------------------------- */
+
+/** Where the library takes its memory from. */
+typedef struct tc_allocator {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_allocator)` */
+    /** Gives `size` (never 0) bytes aligned for any type of up to `max_align_t`, or NULL. Must not throw. */
+    void *(*allocate)(size_t size, void *user);
+    /** Takes back a block that `allocate` gave for the same `user`. Never called with NULL. Must not throw. */
+    void (*release)(void *block, void *user);
+    void *user; /**< handed to both functions */
+} tc_allocator;
+
+/**
+ * Sets where the library takes its memory from. To be called at start-up.
+ *
+ * It governs everything that the library allocates, but for the few bytes by which the C++ run time passes an
+ * exception inside it. Each block goes back to the allocator that it came from, so blocks may outlive a change; the
+ * functions and `user` of an allocator have to live as long as its blocks. The functions may be called from every
+ * thread that calls the library.
+ *
+ * @param      allocator    NULL for `malloc` and `free`, which is what the library begins with.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              set.
+ * @retval TC_ERROR_ARGUMENT  a function is missing, or `struct_size` cannot be.
+ * @retval TC_ERROR_NOT_FOUND this build of the library cannot do it: one that was made with a sanitizer, for
+ *                            coverage, or with a shared C++ run time.
+ * @par Threads  while no other thread is inside the library.
+ * @since 1.0
+ */
+TC_API tc_status tc_set_allocator(const tc_allocator *allocator, tc_diagnostics **diagnostics);
+
+/* ---- Rules ------------------------------------------------------------------------------------------------------ */
+
+/** Flags of tc_parse_options. */
+enum {
+    TC_PARSE_FINAL = 1 /**< what is still pending or delegated is an error */
+};
+
+/** Options of tc_ruleset_parse() and tc_ruleset_load_file(). */
+typedef struct tc_parse_options {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_parse_options)` */
+    const char *name;   /**< what diagnostics and results call the file; default: its path, or `<rules>` */
+    size_t name_size;   /**< bytes of `name` */
+    uint64_t flags;     /**< #TC_PARSE_FINAL, or 0 */
+    int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    size_t max_bytes;   /**< of the text; default 16 MiB, at most 1 GiB */
+    size_t max_nesting; /**< of brackets and operators; default 100, at most 200 */
+    size_t max_digits;  /**< of one number; default 1000, at most 78 913 */
+    size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
+} tc_parse_options;
+
+/**
+ * Reads and checks a rule file.
+ *
+ * @param      text         UTF-8, with or without a byte order mark; copied.
+ * @param      size         bytes of @p text.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the rules, owned by the caller (tc_ruleset_release()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              checked; there may be warnings.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_RULES     the text has errors; @p diagnostics has all of them, up to the limit.
+ * @retval TC_ERROR_LIMIT     the text goes beyond a limit.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_parse(const char *text, size_t size, const tc_parse_options *options, tc_ruleset **out,
+                                  tc_diagnostics **diagnostics);
+
+/**
+ * Reads and checks a rule file from the file system. No other function opens files.
+ *
+ * @param      path         the path in UTF-8, without NUL.
+ * @param      path_size    bytes of @p path.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the rules, owned by the caller (tc_ruleset_release()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               checked; there may be warnings.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_RULES      the file has errors; @p diagnostics has all of them, up to the limit.
+ * @retval TC_ERROR_LIMIT      the file goes beyond a limit.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  the file cannot be read.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_load_file(const char *path, size_t path_size, const tc_parse_options *options,
+                                      tc_ruleset **out, tc_diagnostics **diagnostics);
+
+/**
+ * Counts one more user of the rules.
+ *
+ * @param rules  may be NULL.
+ * @return @p rules, now to be released once more.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_ruleset *tc_ruleset_retain(const tc_ruleset *rules);
+
+/**
+ * Counts one user less, and frees the rules with the last one.
+ *
+ * @param rules  may be NULL.
+ * @par Threads  from any thread at any time; each user releases once.
+ * @since 1.0
+ */
+TC_API void tc_ruleset_release(tc_ruleset *rules);
+
+/**
+ * Gives the digest of the rule text.
+ *
+ * @param rules  may be NULL.
+ * @return `sha256:…`, living as long as @p rules; absent for NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_text tc_ruleset_digest(const tc_ruleset *rules);
+
+/** One rule set of a file. The texts live as long as the rules. */
+typedef struct tc_set_info {
+    size_t struct_size;           /**< set by the caller to `sizeof(tc_set_info)` */
+    size_t index;                 /**< its number in the file, from 0 */
+    tc_text id;                   /**< its id */
+    tc_text title;                /**< its title; may be empty */
+    tc_text subject;              /**< the kind of subject that it judges; may be empty */
+    tc_text valid_from;           /**< the first day it is valid, `YYYY-MM-DD`; absent when not said */
+    tc_text valid_to;             /**< the last day it is valid; absent when not said */
+    const tc_text *sources;       /**< the documents it comes from */
+    const tc_text *source_dates;  /**< the date of each of them, `YYYY-MM-DD`; absent when not said */
+    size_t source_count;          /**< how many documents */
+    size_t fact_count;            /**< how many facts it declares */
+    size_t entry_count;           /**< how many entries tc_ruleset_fact_at() has: facts, then fields of lists */
+    size_t criterion_count;       /**< how many criteria */
+    size_t indicator_count;       /**< how many indicators, in all criteria */
+} tc_set_info;
+
+/**
+ * Counts the rule sets of a file.
+ *
+ * @param rules  may be NULL, which has none.
+ * @return how many there are.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API size_t tc_ruleset_set_count(const tc_ruleset *rules);
+
+/**
+ * Describes a rule set.
+ *
+ * @param      rules        the rules.
+ * @param      set          its number, from 0.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such number.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_set_at(const tc_ruleset *rules, size_t set, tc_set_info *out,
+                                   tc_diagnostics **diagnostics);
+
+/**
+ * Finds a rule set by its id.
+ *
+ * @param      rules        the rules.
+ * @param      id           its id; empty: the only one.
+ * @param      id_size      bytes of @p id.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such set, or an empty id where there are several.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_set_by_id(const tc_ruleset *rules, const char *id, size_t id_size, tc_set_info *out,
+                                      tc_diagnostics **diagnostics);
+
+/** What kind of value a fact or an expression has. */
+enum {
+    TC_KIND_ANY = 0,     /**< of `unknown`, `pending` and `delegated`: fits anywhere */
+    TC_KIND_YES_NO = 1,  /**< yes or no */
+    TC_KIND_COUNT = 2,   /**< a whole number, not negative */
+    TC_KIND_NUMBER = 3,  /**< an exact number, with or without a unit */
+    TC_KIND_PERCENT = 4, /**< a percentage */
+    TC_KIND_TEXT = 5,    /**< a text */
+    TC_KIND_DATE = 6,    /**< a day */
+    TC_KIND_ONE_OF = 7,  /**< one of several names */
+    TC_KIND_LIST = 8     /**< a list of rows */
+};
+
+/** A declared fact, or a field of a list. The texts live as long as the rules. */
+typedef struct tc_fact_info {
+    size_t struct_size;       /**< set by the caller to `sizeof(tc_fact_info)` */
+    size_t index;             /**< its number among the entries of the set */
+    tc_text name;             /**< its name; of a field, without that of its list */
+    tc_text title;            /**< its title; may be empty */
+    tc_text type;             /**< its type as rules write it in English: `count người` */
+    int64_t kind;             /**< #TC_KIND_YES_NO, … */
+    tc_text unit;             /**< of a count or number; empty for a plain one, `%` for a percentage */
+    tc_text lowest;           /**< the lowest value declared, in its unit; absent when not said */
+    tc_text highest;          /**< the highest value declared, in its unit; absent when not said */
+    const tc_text *constants; /**< the names that a fact of kind #TC_KIND_ONE_OF takes */
+    size_t constant_count;    /**< how many names */
+    size_t first_field;       /**< of a list: the index of the first field of its rows */
+    size_t field_count;       /**< of a list: how many fields its rows have */
+} tc_fact_info;
+
+/**
+ * Describes a declared fact, or a field of a list.
+ *
+ * @param      rules        the rules.
+ * @param      set          the number of the set.
+ * @param      index        first the facts, in the order of the file; behind them the fields of lists.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such set or entry.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_fact_at(const tc_ruleset *rules, size_t set, size_t index, tc_fact_info *out,
+                                    tc_diagnostics **diagnostics);
+
+/**
+ * Finds a declared fact by its name.
+ *
+ * @param      rules        the rules.
+ * @param      set          the number of the set.
+ * @param      name         the name of the fact.
+ * @param      name_size    bytes of @p name.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such set or fact.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_fact_by_name(const tc_ruleset *rules, size_t set, const char *name, size_t name_size,
+                                         tc_fact_info *out, tc_diagnostics **diagnostics);
+
+/** A criterion of a rule set. The texts live as long as the rules. */
+typedef struct tc_criterion_info {
+    size_t struct_size;       /**< set by the caller to `sizeof(tc_criterion_info)` */
+    size_t index;             /**< its number in the set, from 0 */
+    tc_text id;               /**< its id; ids are names, 17.1 and 17.10 differ */
+    tc_text title;            /**< its title; may be empty */
+    tc_text agency;           /**< who is responsible; may be empty */
+    tc_text source;           /**< the document it comes from; may be empty */
+    tc_text note;             /**< its note; may be empty */
+    const tc_text *documents; /**< the documents that shaped it, through all layers */
+    size_t document_count;    /**< how many documents */
+    size_t first_indicator;   /**< the index of its first indicator */
+    size_t indicator_count;   /**< how many indicators it has; they follow one another */
+    tc_text line;             /**< `file:line` */
+} tc_criterion_info;
+
+/**
+ * Describes a criterion.
+ *
+ * @param      rules        the rules.
+ * @param      set          the number of the set.
+ * @param      index        the number of the criterion, from 0.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such set or criterion.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_criterion_at(const tc_ruleset *rules, size_t set, size_t index, tc_criterion_info *out,
+                                         tc_diagnostics **diagnostics);
+
+/** How an indicator is decided. */
+enum {
+    TC_BODY_REQUIRE = 1,  /**< by a condition */
+    TC_BODY_ATTESTED = 2, /**< by an authority */
+    TC_BODY_PENDING = 3,  /**< not yet published, or not yet checked against its original */
+    TC_BODY_DELEGATED = 4 /**< left to another authority */
+};
+
+/** An indicator of a rule set. The texts live as long as the rules. */
+typedef struct tc_indicator_info {
+    size_t struct_size;       /**< set by the caller to `sizeof(tc_indicator_info)` */
+    size_t index;             /**< its number in the set, from 0 */
+    tc_text id;               /**< its id */
+    tc_text title;            /**< its title; may be empty */
+    tc_text agency;           /**< who is responsible; may be empty */
+    tc_text evidence;         /**< what has to be shown; may be empty */
+    tc_text note;             /**< its note; may be empty */
+    int64_t body;             /**< #TC_BODY_REQUIRE, … */
+    tc_text delegate;         /**< of #TC_BODY_DELEGATED: whom it is left to */
+    const tc_text *documents; /**< the documents that shaped it, through all layers */
+    size_t document_count;    /**< how many documents */
+    size_t criterion;         /**< the index of its criterion */
+    tc_text line;             /**< `file:line` */
+} tc_indicator_info;
+
+/**
+ * Describes an indicator.
+ *
+ * @param      rules        the rules.
+ * @param      set          the number of the set.
+ * @param      index        the number of the indicator among all of the set, from 0.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such set or indicator.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_ruleset_indicator_at(const tc_ruleset *rules, size_t set, size_t index, tc_indicator_info *out,
+                                         tc_diagnostics **diagnostics);
+
+/* ---- Facts ------------------------------------------------------------------------------------------------------ */
+
+/** Options of tc_facts_new() and tc_facts_from_json(). */
+typedef struct tc_facts_options {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_facts_options)` */
+    const char *name;   /**< what diagnostics call the file; default `<facts>` */
+    size_t name_size;   /**< bytes of `name` */
+    int64_t language;   /**< of diagnostics, also of later calls on these facts: #TC_LANGUAGE_DEFAULT, … */
+    size_t max_bytes;   /**< of a file, or of one text that is set; default 64 MiB, at most 1 GiB */
+    size_t max_nesting; /**< of a file; default 64, at most 200 */
+    size_t max_digits;  /**< of one number; default 1000, at most 78 913 */
+    size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
+} tc_facts_options;
+
+/**
+ * Makes facts that say nothing yet.
+ *
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the facts, owned by the caller (tc_facts_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              made.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_new(const tc_facts_options *options, tc_facts **out, tc_diagnostics **diagnostics);
+
+/**
+ * Reads facts from a JSON file.
+ *
+ * Numbers are read as their decimal text. The facts may be changed afterwards.
+ *
+ * @param      text         UTF-8; copied.
+ * @param      size         bytes of @p text.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the facts, owned by the caller (tc_facts_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              read.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_FACTS     the text is not a file of facts; @p diagnostics has all errors, up to the limit.
+ * @retval TC_ERROR_LIMIT     the text goes beyond a limit.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_from_json(const char *text, size_t size, const tc_facts_options *options, tc_facts **out,
+                                    tc_diagnostics **diagnostics);
+
+/**
+ * Frees facts.
+ *
+ * @param facts  may be NULL.
+ * @par Threads  excludes every other use of them.
+ * @since 1.0
+ */
+TC_API void tc_facts_free(tc_facts *facts);
+
+/**
+ * @name Setting facts
+ * A fact is named as the rules declare it. A field of a row is named by a path, as diagnostics write it:
+ * `list[0].field`, where tc_facts_add_row() gave the number in brackets. Setting again replaces. Whether the name and
+ * the value fit is asked of the rules later, by tc_evaluate().
+ * @{
+ */
+
+/**
+ * Sets a fact to yes or no.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      value        0 is no, everything else is yes.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_bool(tc_facts *facts, const char *name, size_t name_size, int32_t value,
+                                   tc_diagnostics **diagnostics);
+
+/**
+ * Sets a fact to an exact number, in the unit that the fact is declared in.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      text         a decimal (`-0.95`, `1e6`), or a fraction of whole numbers (`1/3`).
+ * @param      size         bytes of @p text.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_FACTS      @p text is not a number.
+ * @retval TC_ERROR_LIMIT      @p text has too many digits.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_decimal(tc_facts *facts, const char *name, size_t name_size, const char *text,
+                                      size_t size, tc_diagnostics **diagnostics);
+
+/**
+ * Sets a fact to a whole number, in the unit that the fact is declared in.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      value        the number.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_int64(tc_facts *facts, const char *name, size_t name_size, int64_t value,
+                                    tc_diagnostics **diagnostics);
+
+/**
+ * Sets a fact to a text: a text, one of several names, or a number with its unit (`2.5 km`, `80.6%`).
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      text         UTF-8; copied, in NFC.
+ * @param      size         bytes of @p text.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_FACTS      @p text is not UTF-8.
+ * @retval TC_ERROR_LIMIT      @p text is too long.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_text(tc_facts *facts, const char *name, size_t name_size, const char *text, size_t size,
+                                   tc_diagnostics **diagnostics);
+
+/**
+ * Sets a fact to a day.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      date         `YYYY-MM-DD`.
+ * @param      date_size    bytes of @p date.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_FACTS      @p date is not a day of the calendar.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_date(tc_facts *facts, const char *name, size_t name_size, const char *date,
+                                   size_t date_size, tc_diagnostics **diagnostics);
+
+/**
+ * Says that a fact is not reported, which is what every fact is that was never set.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the fact, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_null(tc_facts *facts, const char *name, size_t name_size, tc_diagnostics **diagnostics);
+
+/**
+ * Sets a fact to a list without rows. An empty list is reported; one that was never set is not.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the list, or the path of one inside a row.
+ * @param      name_size    bytes of @p name.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_list(tc_facts *facts, const char *name, size_t name_size, tc_diagnostics **diagnostics);
+
+/**
+ * Adds a row without fields to a list, which is begun if it was not set to one before.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the list, or the path of one inside a row.
+ * @param      name_size    bytes of @p name.
+ * @param[out] out          may be NULL; the number of the row, from 0; 0 on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               added.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_LIMIT      lists are nested deeper than the limit of the facts.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_add_row(tc_facts *facts, const char *name, size_t name_size, size_t *out,
+                                  tc_diagnostics **diagnostics);
+
+/**
+ * Says where the value of a fact comes from. Setting the fact again forgets it.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of a fact that is set, or the path of a field.
+ * @param      name_size    bytes of @p name.
+ * @param      estimate     whether the value is an estimate: 0 is no, everything else is yes.
+ * @param      source       where the value stands, for people; may be empty.
+ * @param      source_size  bytes of @p source.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               set.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_FACTS      @p source is not UTF-8.
+ * @retval TC_ERROR_LIMIT      @p source is too long.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the fact is not set, or the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_annotate(tc_facts *facts, const char *name, size_t name_size, int32_t estimate,
+                                   const char *source, size_t source_size, tc_diagnostics **diagnostics);
+
+/** @} */
+
+/** What is known of an attestation. All of it may be absent. */
+typedef struct tc_attestation {
+    size_t struct_size;   /**< set by the caller to `sizeof(tc_attestation)` */
+    const char *by;       /**< who attested */
+    size_t by_size;       /**< bytes of `by` */
+    const char *document; /**< the document that says so */
+    size_t document_size; /**< bytes of `document` */
+    const char *date;     /**< its date, `YYYY-MM-DD` */
+    size_t date_size;     /**< bytes of `date` */
+    const char *expires;  /**< the last day on which it counts, `YYYY-MM-DD` */
+    size_t expires_size;  /**< bytes of `expires` */
+} tc_attestation;
+
+/**
+ * Records the verdict of an authority, replacing an earlier one on the same section.
+ *
+ * @param      facts         the facts.
+ * @param      section       the id of an indicator or criterion, or `set::id` for one of another set.
+ * @param      section_size  bytes of @p section.
+ * @param      verdict       #TC_MET, #TC_UNMET or #TC_NOT_APPLICABLE.
+ * @param      details       may be NULL.
+ * @param[out] diagnostics   may be NULL.
+ * @retval TC_OK              recorded.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, another verdict, or a section that is no id in UTF-8.
+ * @retval TC_ERROR_FACTS     a date is not a day of the calendar, or a text is not UTF-8.
+ * @retval TC_ERROR_LIMIT     a text is too long.
+ * @retval TC_ERROR_NOMEM     no memory; nothing is changed.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_attest(tc_facts *facts, const char *section, size_t section_size, tc_verdict verdict,
+                                 const tc_attestation *details, tc_diagnostics **diagnostics);
+
+/**
+ * Records that the subject was recognised under another rule set.
+ *
+ * @param      facts          the facts.
+ * @param      ruleset        the id of that set.
+ * @param      ruleset_size   bytes of @p ruleset.
+ * @param      date           the day, `YYYY-MM-DD`; may be empty.
+ * @param      date_size      bytes of @p date.
+ * @param      decision       the document; may be empty.
+ * @param      decision_size  bytes of @p decision.
+ * @param[out] diagnostics    may be NULL.
+ * @retval TC_OK              recorded.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or @p ruleset is not an id in UTF-8.
+ * @retval TC_ERROR_FACTS     @p date is not a day of the calendar, or @p decision is not UTF-8.
+ * @retval TC_ERROR_LIMIT     a text is too long.
+ * @retval TC_ERROR_NOMEM     no memory; nothing is changed.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_recognise(tc_facts *facts, const char *ruleset, size_t ruleset_size, const char *date,
+                                    size_t date_size, const char *decision, size_t decision_size,
+                                    tc_diagnostics **diagnostics);
+
+/**
+ * Says who is judged. All three texts may be empty.
+ *
+ * @param      facts        the facts.
+ * @param      id           for programs.
+ * @param      id_size      bytes of @p id.
+ * @param      name         for people.
+ * @param      name_size    bytes of @p name.
+ * @param      kind         what kind of subject it is.
+ * @param      kind_size    bytes of @p kind.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              set.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed.
+ * @retval TC_ERROR_FACTS     a text is not UTF-8.
+ * @retval TC_ERROR_LIMIT     a text is too long.
+ * @retval TC_ERROR_NOMEM     no memory; nothing is changed.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_subject(tc_facts *facts, const char *id, size_t id_size, const char *name,
+                                      size_t name_size, const char *kind, size_t kind_size,
+                                      tc_diagnostics **diagnostics);
+
+/**
+ * Says for which day the subject is judged.
+ *
+ * @param      facts        the facts.
+ * @param      date         `YYYY-MM-DD`; empty: for no particular day.
+ * @param      date_size    bytes of @p date.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              set.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed.
+ * @retval TC_ERROR_FACTS     @p date is not a day of the calendar.
+ * @retval TC_ERROR_NOMEM     no memory; nothing is changed.
+ * @par Threads  excludes every other use of @p facts.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_as_of(tc_facts *facts, const char *date, size_t date_size,
+                                    tc_diagnostics **diagnostics);
+
+/* ---- Evaluation ------------------------------------------------------------------------------------------------- */
+
+/** Flags of tc_eval_options. */
+enum {
+    TC_EVAL_LENIENT = 1 /**< names of facts that the rules do not declare are warnings, not errors */
+};
+
+/** Options of tc_evaluate() and tc_expression_evaluate(). */
+typedef struct tc_eval_options {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_eval_options)` */
+    uint64_t flags;     /**< #TC_EVAL_LENIENT, or 0 */
+    int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    const char *as_of;  /**< the day, `YYYY-MM-DD`; default: that of the facts */
+    size_t as_of_size;  /**< bytes of `as_of` */
+    size_t max_digits;  /**< of a number in texts of the facts; default 1000, at most 78 913 */
+    size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
+} tc_eval_options;
+
+/**
+ * Judges one subject by one rule set.
+ *
+ * If anything in the facts does not fit the rules, every such place is reported and nothing is judged. Otherwise there
+ * is a result, whatever the verdict.
+ *
+ * @param      rules        the rules; the result keeps what it needs of them.
+ * @param      set_id       the id of the set; empty: the only one.
+ * @param      set_id_size  bytes of @p set_id.
+ * @param      facts        the facts; the result does not need them afterwards.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the result, owned by the caller (tc_result_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               judged; there may be warnings.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_FACTS      the facts do not fit; @p diagnostics has all errors, up to the limit.
+ * @retval TC_ERROR_LIMIT      a number grew beyond the limit.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such set, or an empty id where there are several.
+ * @par Threads  from any thread; several threads may judge by the same rules at the same time.
+ * @since 1.0
+ */
+TC_API tc_status tc_evaluate(const tc_ruleset *rules, const char *set_id, size_t set_id_size, const tc_facts *facts,
+                             const tc_eval_options *options, tc_result **out, tc_diagnostics **diagnostics);
+
+/**
+ * Frees a result and every text that it gave.
+ *
+ * @param result  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_result_free(tc_result *result);
+
+/**
+ * Gives the verdict on the whole set.
+ *
+ * @param result  may be NULL, which is unknown.
+ * @return #TC_MET, …
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_verdict tc_result_status(const tc_result *result);
+
+/** What was judged, by what. The texts live as long as the result. */
+typedef struct tc_result_info {
+    size_t struct_size;      /**< set by the caller to `sizeof(tc_result_info)` */
+    tc_text ruleset;         /**< the id of the set */
+    tc_text ruleset_title;   /**< its title; may be empty */
+    tc_text ruleset_digest;  /**< of the rule text: `sha256:…` */
+    tc_text facts_digest;    /**< of the facts: `sha256:…` */
+    tc_text subject_id;      /**< who was judged; may be empty */
+    tc_text subject_name;    /**< for people; may be empty */
+    tc_text subject_kind;    /**< may be empty */
+    tc_text as_of;           /**< the day, `YYYY-MM-DD`; absent when there was none */
+    int64_t status;          /**< the verdict on the whole set: #TC_MET, … */
+    const tc_text *missing;  /**< the names of all facts that something waits for */
+    size_t missing_count;    /**< how many facts are missing */
+    const tc_text *warnings; /**< what people should know of this result */
+    size_t warning_count;    /**< how many warnings */
+    size_t criterion_count;  /**< how many criteria */
+    size_t indicator_count;  /**< how many indicators, in all criteria */
+    size_t conflict_count;   /**< how many attestations differ from what was computed */
+} tc_result_info;
+
+/**
+ * Tells what was judged, by what, and what is missing.
+ *
+ * @param      result       the result.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              filled in.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a `struct_size` that cannot be.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_describe(const tc_result *result, tc_result_info *out, tc_diagnostics **diagnostics);
+
+/** How many criteria and indicators have each verdict. */
+typedef struct tc_counts {
+    size_t struct_size;               /**< set by the caller to `sizeof(tc_counts)` */
+    size_t criteria_met;              /**< criteria that are met */
+    size_t criteria_unmet;            /**< criteria that are unmet */
+    size_t criteria_unknown;          /**< criteria that are unknown */
+    size_t criteria_not_applicable;   /**< criteria that are not applicable */
+    size_t criteria_total;            /**< all criteria */
+    size_t criteria_counted_met;      /**< the k of k/n, as the set says verdicts count */
+    size_t criteria_counted_total;    /**< the n of k/n */
+    size_t indicators_met;            /**< indicators that are met */
+    size_t indicators_unmet;          /**< indicators that are unmet */
+    size_t indicators_unknown;        /**< indicators that are unknown */
+    size_t indicators_not_applicable; /**< indicators that are not applicable */
+    size_t indicators_total;          /**< all indicators */
+    size_t indicators_counted_met;    /**< the k of k/n, as the set says verdicts count */
+    size_t indicators_counted_total;  /**< the n of k/n */
+} tc_counts;
+
+/**
+ * Counts the verdicts.
+ *
+ * @param      result       the result.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              filled in.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a `struct_size` that cannot be.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_counts(const tc_result *result, tc_counts *out, tc_diagnostics **diagnostics);
+
+/** What a verdict rests on. */
+enum {
+    TC_BASIS_COMPUTED = 1, /**< on facts and rules */
+    TC_BASIS_ATTESTED = 2, /**< on an attestation, where computing gave no answer */
+    TC_BASIS_MIXED = 3     /**< on both */
+};
+
+/** The result for one criterion. The texts live as long as the result. */
+typedef struct tc_criterion_result {
+    size_t struct_size;       /**< set by the caller to `sizeof(tc_criterion_result)` */
+    size_t index;             /**< its number, from 0 */
+    tc_text id;               /**< its id */
+    tc_text title;            /**< its title; may be empty */
+    int64_t status;           /**< the verdict: #TC_MET, … */
+    int64_t basis;            /**< #TC_BASIS_COMPUTED, … */
+    tc_text agency;           /**< who is responsible; may be empty */
+    tc_text source;           /**< the document it comes from; may be empty */
+    tc_text note;             /**< its note; may be empty */
+    const tc_text *missing;   /**< the names of the facts that it waits for */
+    size_t missing_count;     /**< how many facts are missing */
+    const tc_text *reasons;   /**< why it is unknown: a kind, or a kind and `: ` and a detail */
+    size_t reason_count;      /**< how many reasons */
+    const tc_text *documents; /**< the documents that the rule and the attestation come from */
+    size_t document_count;    /**< how many documents */
+    size_t first_indicator;   /**< the index of its first indicator */
+    size_t indicator_count;   /**< how many indicators it has; they follow one another */
+    tc_text line;             /**< `file:line` of the rule */
+} tc_criterion_result;
+
+/**
+ * Gives the result for a criterion.
+ *
+ * @param      result       the result.
+ * @param      index        from 0, in the order of the rules.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_criterion_at(const tc_result *result, size_t index, tc_criterion_result *out,
+                                        tc_diagnostics **diagnostics);
+
+/**
+ * Finds the result for a criterion by its id.
+ *
+ * @param      result       the result.
+ * @param      id           the id.
+ * @param      id_size      bytes of @p id.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such criterion.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_criterion_by_id(const tc_result *result, const char *id, size_t id_size,
+                                           tc_criterion_result *out, tc_diagnostics **diagnostics);
+
+/** The result for one indicator. The texts live as long as the result. */
+typedef struct tc_indicator_result {
+    size_t struct_size;       /**< set by the caller to `sizeof(tc_indicator_result)` */
+    size_t index;             /**< its number among all indicators of the result, from 0 */
+    size_t criterion;         /**< the index of its criterion */
+    tc_text id;               /**< its id */
+    tc_text title;            /**< its title; may be empty */
+    int64_t status;           /**< the verdict: #TC_MET, … */
+    int64_t basis;            /**< #TC_BASIS_COMPUTED, … */
+    tc_text agency;           /**< who is responsible; may be empty */
+    tc_text value;            /**< the left side of the comparison, exactly; absent when not known */
+    tc_text value_text;       /**< the same for people */
+    tc_text detail_text;      /**< the operands of a ratio, for people; may be empty */
+    tc_text op;               /**< `>=`, `==`, `in`, …; absent when nothing was compared */
+    tc_text threshold;        /**< the right side, exactly; absent when not known */
+    tc_text threshold_text;   /**< the same for people */
+    size_t shortfall_count;   /**< how many ways there are to meet it, for tc_result_shortfall_at() */
+    const tc_text *missing;   /**< the names of the facts that it waits for */
+    size_t missing_count;     /**< how many facts are missing */
+    tc_text decided_by;       /**< the part of a compound condition that decided; absent when there is none */
+    const tc_text *reasons;   /**< why it is unknown: a kind, or a kind and `: ` and a detail */
+    size_t reason_count;      /**< how many reasons */
+    int64_t estimated;        /**< 1 when it rests on an estimate, else 0 */
+    const tc_text *documents; /**< the documents that the rule and the attestation come from */
+    size_t document_count;    /**< how many documents */
+    tc_text note;             /**< its note; may be empty */
+    tc_text evidence;         /**< what has to be shown; may be empty */
+    tc_text line;             /**< `file:line` of the rule */
+} tc_indicator_result;
+
+/**
+ * Gives the result for an indicator.
+ *
+ * @param      result       the result.
+ * @param      index        from 0, among all indicators, in the order of the rules.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_indicator_at(const tc_result *result, size_t index, tc_indicator_result *out,
+                                        tc_diagnostics **diagnostics);
+
+/**
+ * Finds the result for an indicator by its id.
+ *
+ * @param      result       the result.
+ * @param      id           the id.
+ * @param      id_size      bytes of @p id.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such indicator.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_indicator_by_id(const tc_result *result, const char *id, size_t id_size,
+                                           tc_indicator_result *out, tc_diagnostics **diagnostics);
+
+/** How far one fact has to move, while all others stay, for an indicator to be met. Each way alone would do. */
+typedef struct tc_shortfall {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_shortfall)` */
+    tc_text fact;       /**< the fact that has to move */
+    tc_text amount;     /**< by how much, in `unit`, exactly; negative: it has to fall */
+    tc_text unit;       /**< the unit of the fact; empty for a plain number */
+    int64_t exclusive;  /**< 1 when the fact has to move by more than `amount`, else 0 */
+} tc_shortfall;
+
+/**
+ * Gives one way to meet an indicator.
+ *
+ * @param      result       the result.
+ * @param      indicator    the index of the indicator.
+ * @param      index        from 0, below `shortfall_count` of the indicator.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such indicator or index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_shortfall_at(const tc_result *result, size_t indicator, size_t index, tc_shortfall *out,
+                                        tc_diagnostics **diagnostics);
+
+/** An attestation that differs from what was computed. What was computed stands. */
+typedef struct tc_conflict {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_conflict)` */
+    tc_text section;    /**< the id of the indicator or criterion */
+    int64_t computed;   /**< the computed verdict: #TC_MET, … */
+    int64_t attested;   /**< the attested verdict */
+    tc_text document;   /**< the document of the attestation; may be empty */
+} tc_conflict;
+
+/**
+ * Gives a conflict.
+ *
+ * @param      result       the result.
+ * @param      index        from 0, below `conflict_count` of the result.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_conflict_at(const tc_result *result, size_t index, tc_conflict *out,
+                                       tc_diagnostics **diagnostics);
+
+/**
+ * Gives the whole result as JSON: the same bytes for the same rules, facts and release everywhere.
+ *
+ * @param      result       the result.
+ * @param[out] out          the text; lives as long as @p result.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_to_json(const tc_result *result, tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives the whole result as text for people.
+ *
+ * @param      result       the result.
+ * @param      language     #TC_LANGUAGE_DEFAULT, …
+ * @param[out] out          the text; lives as long as @p result.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a language that there is not.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_report(const tc_result *result, int64_t language, tc_text *out,
+                                  tc_diagnostics **diagnostics);
+
+/* ---- Single expressions ----------------------------------------------------------------------------------------- */
+
+/**
+ * Evaluates one expression, as a prompt does.
+ *
+ * @param      rules        what names mean; NULL: there are no names.
+ * @param      set_id       the id of the set whose names are meant; empty: the only one, if there is one.
+ * @param      set_id_size  bytes of @p set_id.
+ * @param      text         the expression, in UTF-8.
+ * @param      size         bytes of @p text.
+ * @param      facts        the facts; NULL: none.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the value, owned by the caller (tc_value_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               evaluated; the value may be unknown or undefined.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_RULES      the expression has errors.
+ * @retval TC_ERROR_FACTS      the facts do not fit.
+ * @retval TC_ERROR_LIMIT      a limit was reached.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such set, or an empty id where there are several.
+ * @par Threads  from any thread; several threads may use the same rules at the same time.
+ * @since 1.0
+ */
+TC_API tc_status tc_expression_evaluate(const tc_ruleset *rules, const char *set_id, size_t set_id_size,
+                                        const char *text, size_t size, const tc_facts *facts,
+                                        const tc_eval_options *options, tc_value **out,
+                                        tc_diagnostics **diagnostics);
+
+/** The value of an expression. The texts live as long as the value. */
+typedef struct tc_value_info {
+    size_t struct_size;     /**< set by the caller to `sizeof(tc_value_info)` */
+    int64_t kind;           /**< #TC_KIND_YES_NO, … */
+    tc_text text;           /**< `yes`, `no`, `0.91`, `1/3`, a date, a quoted text, `unknown` or `undefined: …` */
+    const tc_text *missing; /**< the names of the facts that it waits for */
+    size_t missing_count;   /**< how many facts are missing */
+    const tc_text *reasons; /**< why it is unknown or undefined */
+    size_t reason_count;    /**< how many reasons */
+} tc_value_info;
+
+/**
+ * Describes a value.
+ *
+ * @param      value        the value.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              filled in.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a `struct_size` that cannot be.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_value_describe(const tc_value *value, tc_value_info *out, tc_diagnostics **diagnostics);
+
+/**
+ * Frees a value and every text that it gave.
+ *
+ * @param value  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_value_free(tc_value *value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* TIEUCHI_H */
