@@ -1479,9 +1479,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "báo lỗi này kèm bộ tiêu chí và dữ liệu đã gây ra"};
     case code::file_not_readable:
         return {error,
-                "the file `{0}` cannot be read{?1|: {1}",
+                "the file `{0}` cannot be read{?1|: {1}}",
                 "name a file that exists and may be read",
-                "không đọc được tệp `{0}`{?1|: {1}",
+                "không đọc được tệp `{0}`{?1|: {1}}",
                 "nêu một tệp có thật và được phép đọc"};
     case code::rounding_decides:
         return {warning,
@@ -1497,9 +1497,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "{?2|viết `{2}`}"};
     case code::file_not_writable:
         return {error,
-                "the file `{0}` cannot be written{?1|: {1}",
+                "the file `{0}` cannot be written{?1|: {1}}",
                 "name a place that may be written to",
-                "không ghi được tệp `{0}`{?1|: {1}",
+                "không ghi được tệp `{0}`{?1|: {1}}",
                 "nêu một nơi được phép ghi"};
     case code::rests_on_estimate:
         return {warning,
