@@ -4,8 +4,12 @@
 
 #include <tieuchi/diagnostic_text.hpp>
 
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 using namespace tieuchi;
 
@@ -209,6 +213,32 @@ TEST_CASE("bytes that are no UTF-8 are shown and pointed at", "[render]") {
     CHECK(carets(cut.shown({2, 4, 0})) == std::pair<std::size_t, std::size_t>{2, 2});
     fixture const lone("\x80\x80\x80");
     CHECK(carets(lone.shown({1, 2, 0})) == std::pair<std::size_t, std::size_t>{1, 1});
+}
+
+TEST_CASE("any span of any bytes can be shown", "[render]") {
+    // A fixed sequence (Knuth's generator): what fails once, fails again.
+    std::uint32_t state = 1;
+    auto const next = [&state](std::uint32_t below) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % below;
+    };
+    constexpr std::string_view pieces[] = {"a", "\n", "\r\n", "\t", "ế", "漢", "\u0301", "\x80", "\xE1", "\xFF", " "};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (auto left = next(60); left > 0; --left) {
+            text += pieces[next(static_cast<std::uint32_t>(std::size(pieces)))];
+        }
+        auto const size = static_cast<std::uint32_t>(text.size());
+        auto const begin = next(size + 1);
+        fixture const f(text);
+        render_options options;
+        options.width = 20 + next(30);
+        auto const shown = f.shown({begin, begin + next(size - begin + 1), 0}, options);
+        CHECK(utf8::width(line(shown, 4)) <= options.width + 6);
+        CHECK(utf8::width(line(shown, 5)) <= options.width + 6);
+        CHECK(shown.find('^') != std::string::npos);
+        CHECK_FALSE(utf8::find_invalid(shown).has_value());
+    }
 }
 
 TEST_CASE("a rule file cannot drive the terminal", "[render]") {

@@ -188,7 +188,8 @@ TEST_CASE("names begin with letters and go on with letters, marks, digits", "[ut
         CHECK_FALSE(utf8::is_name_start(value));
         CHECK(utf8::is_name_continue(value));
     }
-    for (char32_t const value : {U' ', U'.', U'-', U'≥', U'€', U'😀', U'\u00A0', U'\u200B', U'\u202E', U'\uFFFD', U'“'}) {
+    for (char32_t const value :
+         {U' ', U'.', U'-', U'≥', U'€', U'😀', U'\u00A0', U'\u200B', U'\u202E', U'\uFFFD', U'“'}) {
         CAPTURE(static_cast<unsigned long>(value));
         CHECK_FALSE(utf8::is_name_start(value));
         CHECK_FALSE(utf8::is_name_continue(value));

@@ -114,9 +114,9 @@ inline std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
 
 /// The known name nearest to a wrong one, or nothing when none is near.
 ///
-/// Upper and lower case are one; a letter that differs in its marks alone, and a missing `_`, cost little. Otherwise one
-/// edit in three letters is allowed, so that names of one or two letters are found by their marks alone. Of several at
-/// the same distance the first is taken. Names of more than 200 letters are not looked at.
+/// Upper and lower case are one; a letter that differs in its marks alone, and a missing `_`, cost little. Otherwise
+/// one edit in three letters is allowed, so that names of one or two letters are found by their marks alone. Of several
+/// at the same distance the first is taken. Names of more than 200 letters are not looked at.
 /// Proportional to the length of the wrong name times that of all known ones.
 inline std::optional<std::string> suggest(std::string_view wrong, std::vector<std::string> const& known) {
     constexpr std::size_t longest = 200;
@@ -129,7 +129,7 @@ inline std::optional<std::string> suggest(std::string_view wrong, std::vector<st
     if (letters == 0 || asked.size() > longest) {
         return std::nullopt;
     }
-    std::size_t best = letters / 3 * whole_edit + (whole_edit - 1) + 1; // what is found has to be below
+    std::size_t best = letters / 3 * whole_edit + whole_edit; // what is found has to be below
     std::string const* found = nullptr;
     for (auto const& name : known) {
         if (name == wrong || name.size() > 4 * longest) {

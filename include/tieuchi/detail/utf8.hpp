@@ -12,8 +12,8 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-/// A code point and how many bytes it takes. Where the bytes are no UTF-8, `valid` is false, the size is 1 and the value
-/// U+FFFD: one bad byte is stepped over at a time, so that any text can be walked to its end.
+/// A code point and how many bytes it takes. Where the bytes are no UTF-8, `valid` is false, the size is 1 and the
+/// value U+FFFD: one bad byte is stepped over at a time, so that any text can be walked to its end.
 struct decoded {
     char32_t value = U'\uFFFD';
     std::uint8_t size = 1;
@@ -84,8 +84,8 @@ constexpr char32_t visible(char32_t value) noexcept {
     if (value == 0x7F) {
         return U'\u2421';
     }
-    bool const reorders = value == 0x061C || value == 0x200E || value == 0x200F || (value >= 0x202A && value <= 0x202E) ||
-                          (value >= 0x2066 && value <= 0x2069);
+    bool const reorders = value == 0x061C || value == 0x200E || value == 0x200F ||
+                          (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
     bool const breaks = (value >= 0x80 && value < 0xA0) || value == 0x2028 || value == 0x2029;
     return reorders || breaks ? U'\uFFFD' : value;
 }
