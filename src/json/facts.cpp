@@ -1,0 +1,449 @@
+#include <tieuchi/detail/suggest.hpp>
+#include <tieuchi/json.hpp>
+
+#include "json/document.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace json {
+namespace {
+
+/// The version of the format that is read.
+constexpr std::string_view format_version = "1";
+
+/// More findings than this are not made: whoever gets so many has given something other than facts.
+constexpr std::size_t most_findings = 1000;
+
+class facts_reader {
+public:
+    facts_reader(document const& data, json_limits const& limits) : data_(data), limits_(limits) {}
+
+    facts run(diagnostics& out) {
+        facts result;
+        result.origin = data_.origin();
+        path const root;
+        walk(0, root);
+        if (auto const offset = data_.trailing())
+            report(code::trailing_text, root, *offset);
+        if (data_.at(0).kind == kind::object)
+            read_root(result, root);
+        else
+            report(code::wrong_member_type, root, data_.at(0).offset,
+                   {"$", argument(term::object), argument(term_of(data_.at(0).kind))});
+        std::stable_sort(found_.begin(), found_.end(), [](finding const& a, finding const& b) {
+            return a.offset < b.offset;
+        });
+        for (finding& each : found_)
+            out.add(std::move(each.what));
+        return result;
+    }
+
+private:
+    struct finding {
+        std::size_t offset = 0;
+        diagnostic what;
+    };
+
+    void report(code what, path const& where, std::size_t offset, std::vector<std::string> arguments = {}) {
+        if (found_.size() >= most_findings)
+            return;
+        source const& text = *data_.origin();
+        found_.push_back({offset, data_diagnostic(what, where.to_string(),
+                                                  data_place{text.name(), text.position_of(offset)},
+                                                  std::move(arguments))});
+    }
+
+    /// Calls `visit(key, value)` for each member of an object, the first of each name.
+    template <class Visit> void each_member(index object, Visit&& visit) {
+        std::vector<bool> const again = repeated(object);
+        std::size_t number = 0;
+        for (index key = object + 1; key < data_.at(object).next; key = data_.at(key + 1).next)
+            if (!again[number++])
+                visit(key, key + 1);
+    }
+
+    /// Says for each member of an object whether an earlier one has its name.
+    std::vector<bool> repeated(index object) const {
+        std::vector<index> keys;
+        for (index key = object + 1; key < data_.at(object).next; key = data_.at(key + 1).next)
+            keys.push_back(key);
+        std::vector<std::size_t> order(keys.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return data_.text(keys[a]) < data_.text(keys[b]);
+        });
+        std::vector<bool> again(keys.size());
+        for (std::size_t i = 1; i < order.size(); ++i)
+            again[order[i]] = data_.text(keys[order[i]]) == data_.text(keys[order[i - 1]]);
+        return again;
+    }
+
+    /// Looks through everything, known or not, for what is wrong in any JSON: names that stand twice, broken numbers.
+    void walk(index i, path const& where) {
+        node const& n = data_.at(i);
+        if (n.kind == kind::not_a_number) {
+            report(code::not_a_number, where, n.offset, {std::string(data_.written(i))});
+        } else if (n.kind == kind::array) {
+            std::size_t row = 0;
+            for (index element = i + 1; element < n.next; element = data_.at(element).next)
+                walk(element, where.element(row++));
+        } else if (n.kind == kind::object) {
+            std::vector<bool> const again = repeated(i);
+            std::size_t number = 0;
+            for (index key = i + 1; key < n.next; key = data_.at(key + 1).next) {
+                path const inside = where.member(data_.text(key));
+                if (again[number++])
+                    report(code::duplicate_key, inside, data_.at(key).offset, {std::string(data_.text(key))});
+                walk(key + 1, inside);
+            }
+        }
+    }
+
+    /// Reports a member whose value has the wrong type. A broken number has been reported before.
+    void wrong_type(index value, path const& where, std::string_view name, term expected) {
+        kind const found = data_.at(value).kind;
+        if (found == kind::null)
+            report(code::null_not_allowed, where, data_.at(value).offset, {std::string(name)});
+        else if (found != kind::not_a_number)
+            report(code::wrong_member_type, where, data_.at(value).offset,
+                   {std::string(name), argument(expected), argument(term_of(found))});
+    }
+
+    bool is(index value, kind wanted, path const& where, std::string_view name, term expected) {
+        if (data_.at(value).kind == wanted)
+            return true;
+        wrong_type(value, where, name, expected);
+        return false;
+    }
+
+    void unknown_member(index key, path const& where, std::vector<std::string> const& known) {
+        std::string const name(data_.text(key));
+        report(code::unknown_member, where, data_.at(key).offset,
+               {name, detail::suggest(name, known).value_or(std::string())});
+    }
+
+    void missing_member(index object, path const& where, std::string spelled) {
+        report(code::missing_member, where, data_.at(object).offset, {std::move(spelled)});
+    }
+
+    std::string read_text(index value, path const& where, std::string_view name) {
+        return is(value, kind::string, where, name, term::json_string) ? std::string(data_.text(value)) : std::string();
+    }
+
+    std::optional<date> read_date(index value, path const& where, std::string_view name) {
+        if (!is(value, kind::string, where, name, term::date))
+            return std::nullopt;
+        std::optional<date> const day = date::parse(data_.text(value));
+        if (!day)
+            report(code::fact_bad_date, where, data_.at(value).offset,
+                   {std::string(name), std::string(data_.text(value))});
+        return day;
+    }
+
+    std::optional<number> read_number(index value, path const& where) {
+        std::string_view const text = data_.written(value);
+        number_parse_result result = parse_number(text, {.exponent = true, .max_digits = limits_.max_digits});
+        if (result.error == number_error::none)
+            return std::move(result.value);
+        std::string const limit = std::to_string(limits_.max_digits);
+        std::size_t const offset = data_.at(value).offset;
+        if (result.error == number_error::exponent_too_large)
+            report(code::exponent_too_large, where, offset, {shortened(text), limit});
+        else if (result.error == number_error::too_many_digits)
+            report(code::data_too_many_digits, where, offset, {limit});
+        else
+            report(code::not_a_number, where, offset, {shortened(text)});
+        return std::nullopt;
+    }
+
+    static std::string shortened(std::string_view digits) {
+        constexpr std::size_t longest = 40;
+        return digits.size() <= longest ? std::string(digits) : std::string(digits.substr(0, longest)) + "…";
+    }
+
+    void read_root(facts& result, path const& root) {
+        static std::vector<std::string> const known{"tieuchi",      "subject",      "as_of",  "facts",
+                                                    "attestations", "recognitions", "history"};
+        bool version_given = false;
+        each_member(0, [&](index key, index value) {
+            std::string_view const name = data_.text(key);
+            path const inside = root.member(name);
+            if (name == "tieuchi") {
+                version_given = true;
+                read_version(value, inside);
+            } else if (name == "subject") {
+                read_subject(value, inside, result.subject);
+            } else if (name == "as_of") {
+                result.as_of = read_date(value, inside, name);
+            } else if (name == "facts") {
+                result.values = read_facts(value, inside, name);
+            } else if (name == "attestations") {
+                read_attestations(value, inside, result.attestations);
+            } else if (name == "recognitions") {
+                read_recognitions(value, inside, result.recognitions);
+            } else if (name == "history") {
+                read_history(value, inside, result.history);
+            } else {
+                unknown_member(key, inside, known);
+            }
+        });
+        if (!version_given)
+            missing_member(0, root, "\"tieuchi\": " + std::string(format_version));
+    }
+
+    void read_version(index value, path const& where) {
+        if (!is(value, kind::number, where, "tieuchi", term::json_number))
+            return;
+        number_parse_result const version = parse_number(data_.written(value), {.exponent = true});
+        if (!version || version.value != number(1))
+            report(code::unsupported_version, where, data_.at(value).offset,
+                   {shortened(data_.written(value)), std::string(format_version)});
+    }
+
+    void read_subject(index value, path const& where, subject& result) {
+        static std::vector<std::string> const known{"id", "name", "kind"};
+        if (!is(value, kind::object, where, "subject", term::object))
+            return;
+        each_member(value, [&](index key, index member) {
+            std::string_view const name = data_.text(key);
+            path const inside = where.member(name);
+            std::string* const target = name == "id"     ? &result.id
+                                        : name == "name" ? &result.name
+                                        : name == "kind" ? &result.kind
+                                                         : nullptr;
+            if (target != nullptr)
+                *target = read_text(member, inside, name);
+            else
+                unknown_member(key, inside, known);
+        });
+    }
+
+    std::vector<fact_entry> read_facts(index value, path const& where, std::string_view name) {
+        std::vector<fact_entry> result;
+        if (is(value, kind::object, where, name, term::object))
+            read_entries(value, where, result);
+        return result;
+    }
+
+    void read_entries(index object, path const& where, std::vector<fact_entry>& result) {
+        each_member(object, [&](index key, index value) {
+            std::string_view const name = data_.text(key);
+            path const inside = where.member(name);
+            result.push_back({std::string(name), read_fact(value, inside, name), data_.at(key).offset});
+        });
+    }
+
+    /// Reads a value, alone or with what is said about it.
+    fact_value read_fact(index value, path const& where, std::string_view name) {
+        static std::vector<std::string> const known{"value", "estimate", "source", "note"};
+        if (data_.at(value).kind != kind::object)
+            return read_value(value, where, name);
+        fact_value result;
+        bool estimate = false;
+        bool value_given = false;
+        std::string source;
+        each_member(value, [&](index key, index member) {
+            std::string_view const member_name = data_.text(key);
+            path const inside = where.member(member_name);
+            if (member_name == "value") {
+                value_given = true;
+                if (data_.at(member).kind == kind::object)
+                    wrong_type(member, inside, member_name, term::value);
+                else
+                    result = read_value(member, inside, name);
+            } else if (member_name == "estimate") {
+                if (is(member, kind::boolean, inside, member_name, term::boolean))
+                    estimate = data_.at(member).flag;
+            } else if (member_name == "source") {
+                source = read_text(member, inside, member_name);
+            } else if (member_name == "note") {
+                read_text(member, inside, member_name);
+            } else {
+                unknown_member(key, inside, known);
+            }
+        });
+        if (!value_given)
+            missing_member(value, where, "\"value\"");
+        if (result.offset == fact_value::no_offset)
+            result.offset = data_.at(value).offset;
+        result.estimate = estimate;
+        result.source = std::move(source);
+        return result;
+    }
+
+    fact_value read_value(index value, path const& where, std::string_view name) {
+        node const& n = data_.at(value);
+        fact_value result;
+        switch (n.kind) {
+        case kind::boolean:
+            result = fact_value(n.flag);
+            break;
+        case kind::number:
+            if (auto figure = read_number(value, where))
+                result = fact_value(std::move(*figure));
+            break;
+        case kind::string:
+            result = fact_value(std::string(data_.text(value)));
+            break;
+        case kind::array:
+            result = fact_value(read_rows(value, where, name));
+            break;
+        case kind::null:
+        case kind::object:
+        case kind::key:
+        case kind::not_a_number:
+            break; // not reported, or found wrong by the caller
+        }
+        result.offset = n.offset;
+        return result;
+    }
+
+    std::vector<fact_row> read_rows(index array, path const& where, std::string_view name) {
+        std::vector<fact_row> rows;
+        std::size_t number = 0;
+        for (index element = array + 1; element < data_.at(array).next; element = data_.at(element).next) {
+            path const inside = where.element(number++);
+            node const& n = data_.at(element);
+            if (number > limits_.max_rows) {
+                report(code::list_too_long, inside, n.offset, {std::string(name), std::to_string(limits_.max_rows)});
+                break;
+            }
+            fact_row row;
+            row.offset = n.offset;
+            if (n.kind == kind::object)
+                read_entries(element, inside, row.fields);
+            else if (n.kind != kind::not_a_number)
+                report(code::row_not_object, inside, n.offset, {std::string(name), argument(term_of(n.kind))});
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    void read_attestations(index value, path const& where, std::vector<attestation>& result) {
+        if (!is(value, kind::object, where, "attestations", term::object))
+            return;
+        each_member(value, [&](index key, index member) {
+            std::string_view const section = data_.text(key);
+            path const inside = where.member(section);
+            if (is(member, kind::object, inside, section, term::object))
+                result.push_back(read_attestation(key, member, inside));
+        });
+    }
+
+    attestation read_attestation(index section, index object, path const& where) {
+        static std::vector<std::string> const known{"status", "by", "document", "date", "expires", "note"};
+        attestation result;
+        result.section = data_.text(section);
+        result.offset = data_.at(section).offset;
+        bool status_given = false;
+        each_member(object, [&](index key, index member) {
+            std::string_view const name = data_.text(key);
+            path const inside = where.member(name);
+            if (name == "status") {
+                status_given = true;
+                result.verdict = read_status(member, inside);
+            } else if (name == "by") {
+                result.by = read_text(member, inside, name);
+            } else if (name == "document") {
+                result.document = read_text(member, inside, name);
+            } else if (name == "date") {
+                result.dated = read_date(member, inside, name);
+            } else if (name == "expires") {
+                result.expires = read_date(member, inside, name);
+            } else if (name == "note") {
+                read_text(member, inside, name);
+            } else {
+                unknown_member(key, inside, known);
+            }
+        });
+        if (!status_given)
+            missing_member(object, where, "\"status\"");
+        return result;
+    }
+
+    std::optional<status> read_status(index value, path const& where) {
+        if (!is(value, kind::string, where, "status", term::json_string))
+            return std::nullopt;
+        for (status const each : {status::met, status::unmet, status::not_applicable})
+            if (data_.text(value) == to_string(each))
+                return each;
+        report(code::attestation_bad_status, where, data_.at(value).offset, {std::string(data_.text(value))});
+        return std::nullopt;
+    }
+
+    void read_recognitions(index value, path const& where, std::vector<recognition>& result) {
+        static std::vector<std::string> const known{"ruleset", "date", "decision"};
+        if (!is(value, kind::array, where, "recognitions", term::array))
+            return;
+        std::size_t number = 0;
+        for (index element = value + 1; element < data_.at(value).next; element = data_.at(element).next) {
+            path const row = where.element(number++);
+            if (!is(element, kind::object, row, "recognitions", term::object))
+                continue;
+            recognition made;
+            made.offset = data_.at(element).offset;
+            bool ruleset_given = false;
+            each_member(element, [&](index key, index member) {
+                std::string_view const name = data_.text(key);
+                path const inside = row.member(name);
+                if (name == "ruleset") {
+                    ruleset_given = true;
+                    made.ruleset = read_text(member, inside, name);
+                } else if (name == "date") {
+                    made.dated = read_date(member, inside, name);
+                } else if (name == "decision") {
+                    made.decision = read_text(member, inside, name);
+                } else {
+                    unknown_member(key, inside, known);
+                }
+            });
+            if (!ruleset_given)
+                missing_member(element, row, "\"ruleset\"");
+            result.push_back(std::move(made));
+        }
+    }
+
+    void read_history(index value, path const& where, std::vector<past_facts>& result) {
+        if (!is(value, kind::object, where, "history", term::object))
+            return;
+        each_member(value, [&](index key, index member) {
+            std::string_view const period = data_.text(key);
+            path const inside = where.member(period);
+            bool const is_year =
+                period.size() == 4 && period != "0000" &&
+                std::all_of(period.begin(), period.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (!is_year)
+                report(code::bad_period, inside, data_.at(key).offset, {std::string(period)});
+            result.push_back({std::string(period), read_facts(member, inside, period)});
+        });
+    }
+
+    document const& data_;
+    json_limits const& limits_;
+    std::vector<finding> found_;
+};
+
+std::optional<facts> read_facts(std::string name, std::string_view text, json_limits const& limits, diagnostics& out) {
+    auto const data = document::read(std::move(name), text, limits, out);
+    return data ? std::optional(facts_reader(*data, limits).run(out)) : std::nullopt;
+}
+
+} // namespace
+} // namespace json
+
+std::optional<facts> facts_from_json(std::string name, std::string_view text, json_limits const& limits,
+                                     diagnostics& out) {
+    std::size_t const before = out.error_count();
+    std::optional<facts> result = json::read_facts(std::move(name), text, limits, out);
+    return out.error_count() == before ? std::move(result) : std::nullopt;
+}
+
+std::optional<facts> partial_facts_from_json(std::string name, std::string_view text, json_limits const& limits,
+                                             diagnostics& out) {
+    return json::read_facts(std::move(name), text, limits, out);
+}
+
+} // namespace tieuchi

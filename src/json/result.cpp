@@ -1,0 +1,139 @@
+#include <tieuchi/json.hpp>
+#include <tieuchi/version.hpp>
+
+#include "json/pretty.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+boost::json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
+
+value optional_text(std::optional<std::string> const& text) { return text ? value(view(*text)) : value(nullptr); }
+
+array texts(std::vector<std::string> const& all) {
+    array result;
+    for (std::string const& each : all)
+        result.emplace_back(view(each));
+    return result;
+}
+
+array reasons(std::vector<reason> const& all) {
+    array result;
+    for (reason const& each : all)
+        result.emplace_back(view(to_string(each)));
+    return result;
+}
+
+object counts(status_counts const& given, bool counted) {
+    object result{{"met", given.met},
+                  {"unmet", given.unmet},
+                  {"unknown", given.unknown},
+                  {"not_applicable", given.not_applicable},
+                  {"total", given.total()}};
+    if (counted) {
+        result.emplace("counted_met", given.counted_met);
+        result.emplace("counted_total", given.counted_total);
+    }
+    return result;
+}
+
+value shortfall_value(shortfall const& given) {
+    object result{{"fact", view(given.fact)}, {"amount", view(given.amount.to_string())}, {"unit", view(given.unit)}};
+    if (given.exclusive)
+        result.emplace("exclusive", true);
+    return result;
+}
+
+value indicator_value(indicator_result const& given) {
+    object result{{"id", view(given.id)},
+                  {"title", view(given.title)},
+                  {"status", view(to_string(given.status))},
+                  {"basis", view(to_string(given.basis))}};
+    if (std::optional<compared> const& made = given.comparison) {
+        result.emplace("value", optional_text(made->value));
+        result.emplace("value_text", view(made->value_text));
+        result.emplace("op", view(made->op));
+        result.emplace("threshold", optional_text(made->threshold));
+        result.emplace("threshold_text", view(made->threshold_text));
+    } else {
+        for (char const* const name : {"value", "value_text", "op", "threshold", "threshold_text"})
+            result.emplace(name, nullptr);
+    }
+    array shortfalls;
+    for (shortfall const& each : given.shortfalls)
+        shortfalls.push_back(shortfall_value(each));
+    result.emplace("shortfall", std::move(shortfalls));
+    result.emplace("missing", texts(given.missing));
+    result.emplace("decided_by", optional_text(given.decided_by));
+    result.emplace("reasons", reasons(given.reasons));
+    result.emplace("documents", texts(given.documents));
+    result.emplace("line", view(given.line));
+    result.emplace("agency", view(given.agency));
+    result.emplace("evidence", view(given.evidence));
+    result.emplace("note", view(given.note));
+    result.emplace("estimated", given.estimated);
+    result.emplace("detail_text", given.comparison ? value(view(given.comparison->detail_text)) : value(nullptr));
+    return result;
+}
+
+value criterion_value(criterion_result const& given) {
+    array indicators;
+    for (indicator_result const& each : given.indicators)
+        indicators.push_back(indicator_value(each));
+    return object{{"id", view(given.id)},
+                  {"title", view(given.title)},
+                  {"status", view(to_string(given.status))},
+                  {"basis", view(to_string(given.basis))},
+                  {"agency", view(given.agency)},
+                  {"source", view(given.source)},
+                  {"note", view(given.note)},
+                  {"missing", texts(given.missing)},
+                  {"reasons", reasons(given.reasons)},
+                  {"documents", texts(given.documents)},
+                  {"line", view(given.line)},
+                  {"indicators", std::move(indicators)}};
+}
+
+} // namespace
+
+std::string to_json(result const& given) {
+    array criteria;
+    for (criterion_result const& each : given.criteria)
+        criteria.push_back(criterion_value(each));
+    array conflicts;
+    for (conflict const& each : given.conflicts)
+        conflicts.push_back(object{{"id", view(each.section)},
+                                   {"computed", view(to_string(each.computed))},
+                                   {"attested", view(to_string(each.attested))},
+                                   {"document", view(each.document)}});
+    return json::pretty(object{
+        {"tieuchi", 1},
+        {"ruleset",
+         {{"id", view(given.ruleset)},
+          {"digest", given.ruleset_digest.empty() ? value(nullptr) : value(view(given.ruleset_digest))},
+          {"engine", TIEUCHI_VERSION_STRING},
+          {"title", view(given.ruleset_title)}}},
+        {"subject", {{"id", view(given.subject.id)}, {"name", view(given.subject.name)}}},
+        {"as_of", given.as_of ? value(view(given.as_of->to_string())) : value(nullptr)},
+        {"facts_digest", given.facts_digest.empty() ? value(nullptr) : value(view(given.facts_digest))},
+        {"status", view(to_string(given.status))},
+        {"counts",
+         {{"criteria", counts(given.criteria_counts, true)}, {"indicators", counts(given.indicator_counts, false)}}},
+        // Rules have no points, classes or checks yet; programs that read results can rely on the members already.
+        {"score", nullptr},
+        {"class", nullptr},
+        {"criteria", std::move(criteria)},
+        {"missing", texts(given.missing)},
+        {"conflicts", std::move(conflicts)},
+        {"checks", array()},
+        {"warnings", texts(given.warnings)}});
+}
+
+} // namespace tieuchi
