@@ -31,6 +31,8 @@ need() {
 
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then
+        # Only saves time: no reason to ask for anybody's password.
+        [ "${missing[*]}" != ccache ] || return 0
         command -v sudo >/dev/null ||
             fail "these packages are missing and neither root nor sudo is at hand: ${missing[*]}"
         as_root=(sudo -n)
