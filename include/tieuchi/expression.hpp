@@ -6,9 +6,9 @@
 /// using namespace tieuchi;
 /// using namespace tieuchi::literals;
 /// auto insured = fact("bhyt") / fact("dân_số") >= 95_pct;      // bhyt / dân_số >= 95%
-/// auto wired   = all("thôn", fact("wifi"));                    // all(thôn: wifi)
+/// auto wired   = all("trường", fact("wifi"));                    // all(trường: wifi)
 /// auto both    = insured && wired;
-/// assert(both.text() == "bhyt / dân_số >= 95% and all(thôn: wifi)");
+/// assert(both.text() == "bhyt / dân_số >= 95% and all(trường: wifi)");
 /// @endcode
 /// Nothing is computed here: names get their meaning, and mistakes their diagnostics, when a rule set is checked.
 /// Values are immutable and shared when copied; different threads may use copies at the same time.
@@ -235,7 +235,7 @@ private:
     syntax::expression list_, filter_{};
 };
 
-/// Builds an aggregate by its name: `aggregate("sum", rows("đường.dài").where(fact("loại") == symbol("thôn")))`.
+/// Builds an aggregate by its name: `aggregate("sum", rows("đường.dài").where(fact("loại") == symbol("liên_huyện")))`.
 [[nodiscard]] inline expression aggregate(std::string function, rows const& over) {
     return expression(detail::make_aggregate(std::move(function), over.list(), over.filter()));
 }
