@@ -1,0 +1,278 @@
+#include "result.hpp"
+
+#include <tieuchi/detail/suggest.hpp>
+#include <tieuchi/json.hpp>
+
+#include <utility>
+
+using namespace tieuchi;
+
+namespace tieuchi::capi {
+
+tc_text const* list_reasons(store& kept, std::vector<reason> const& reasons) {
+    std::vector<tc_text> texts;
+    texts.reserve(reasons.size());
+    for (reason const& each : reasons)
+        texts.push_back(kept.keep(to_string(each)));
+    return kept.list(std::move(texts));
+}
+
+namespace {
+
+tc_verdict verdict_of(status value) noexcept {
+    switch (value) {
+    case status::met:
+        return TC_MET;
+    case status::unmet:
+        return TC_UNMET;
+    case status::unknown:
+        return TC_UNKNOWN;
+    case status::not_applicable:
+        return TC_NOT_APPLICABLE;
+    }
+    return TC_UNKNOWN;
+}
+
+std::int64_t basis_of(basis value) noexcept {
+    switch (value) {
+    case basis::computed:
+        return TC_BASIS_COMPUTED;
+    case basis::attested:
+        return TC_BASIS_ATTESTED;
+    case basis::mixed:
+        return TC_BASIS_MIXED;
+    }
+    return TC_BASIS_COMPUTED;
+}
+
+tc_text maybe(std::optional<std::string> const& value) noexcept { return value ? text_of(*value) : absent; }
+
+} // namespace
+} // namespace tieuchi::capi
+
+tc_result::tc_result(std::shared_ptr<ruleset const> by, result given) : rules(std::move(by)), judged(std::move(given)) {
+    criteria.reserve(judged.criteria.size());
+    for (criterion_result const& each : judged.criteria)
+        describe(each);
+    for (conflict const& each : judged.conflicts)
+        conflicts.push_back({.struct_size = 0,
+                             .section = capi::text_of(each.section),
+                             .computed = capi::verdict_of(each.computed),
+                             .attested = capi::verdict_of(each.attested),
+                             .document = capi::text_of(each.document)});
+    info = {.struct_size = 0,
+            .ruleset = capi::text_of(judged.ruleset),
+            .ruleset_title = capi::text_of(judged.ruleset_title),
+            .ruleset_digest = capi::text_of(judged.ruleset_digest),
+            .facts_digest = capi::text_of(judged.facts_digest),
+            .subject_id = capi::text_of(judged.subject.id),
+            .subject_name = capi::text_of(judged.subject.name),
+            .subject_kind = capi::text_of(judged.subject.kind),
+            .as_of = judged.as_of ? kept_.keep(judged.as_of->to_string()) : capi::absent,
+            .status = capi::verdict_of(judged.status),
+            .missing = kept_.list(judged.missing),
+            .missing_count = judged.missing.size(),
+            .warnings = kept_.list(judged.warnings),
+            .warning_count = judged.warnings.size(),
+            .criterion_count = criteria.size(),
+            .indicator_count = indicators.size(),
+            .conflict_count = conflicts.size()};
+}
+
+void tc_result::describe(criterion_result const& from) {
+    criteria.push_back({.struct_size = 0,
+                        .index = criteria.size(),
+                        .id = capi::text_of(from.id),
+                        .title = capi::text_of(from.title),
+                        .status = capi::verdict_of(from.status),
+                        .basis = capi::basis_of(from.basis),
+                        .agency = capi::text_of(from.agency),
+                        .source = capi::text_of(from.source),
+                        .note = capi::text_of(from.note),
+                        .missing = kept_.list(from.missing),
+                        .missing_count = from.missing.size(),
+                        .reasons = capi::list_reasons(kept_, from.reasons),
+                        .reason_count = from.reasons.size(),
+                        .documents = kept_.list(from.documents),
+                        .document_count = from.documents.size(),
+                        .first_indicator = indicators.size(),
+                        .indicator_count = from.indicators.size(),
+                        .line = capi::text_of(from.line)});
+    for (indicator_result const& each : from.indicators)
+        describe(each);
+}
+
+void tc_result::describe(indicator_result const& from) {
+    compared const* const comparison = from.comparison ? &*from.comparison : nullptr;
+    auto const side = [&](std::optional<std::string> compared::*exact) {
+        return comparison != nullptr ? capi::maybe(comparison->*exact) : capi::absent;
+    };
+    auto const words = [&](std::string compared::*text) {
+        return comparison != nullptr ? capi::text_of(comparison->*text) : capi::absent;
+    };
+    indicators.push_back({.struct_size = 0,
+                          .index = indicators.size(),
+                          .criterion = criteria.size() - 1,
+                          .id = capi::text_of(from.id),
+                          .title = capi::text_of(from.title),
+                          .status = capi::verdict_of(from.status),
+                          .basis = capi::basis_of(from.basis),
+                          .agency = capi::text_of(from.agency),
+                          .value = side(&compared::value),
+                          .value_text = words(&compared::value_text),
+                          .detail_text = words(&compared::detail_text),
+                          .op = words(&compared::op),
+                          .threshold = side(&compared::threshold),
+                          .threshold_text = words(&compared::threshold_text),
+                          .shortfall_count = from.shortfalls.size(),
+                          .missing = kept_.list(from.missing),
+                          .missing_count = from.missing.size(),
+                          .decided_by = capi::maybe(from.decided_by),
+                          .reasons = capi::list_reasons(kept_, from.reasons),
+                          .reason_count = from.reasons.size(),
+                          .estimated = from.estimated ? 1 : 0,
+                          .documents = kept_.list(from.documents),
+                          .document_count = from.documents.size(),
+                          .note = capi::text_of(from.note),
+                          .evidence = capi::text_of(from.evidence),
+                          .line = capi::text_of(from.line)});
+    std::vector<tc_shortfall>& ways = shortfalls.emplace_back();
+    for (shortfall const& each : from.shortfalls)
+        ways.push_back({.struct_size = 0,
+                        .fact = capi::text_of(each.fact),
+                        .amount = kept_.keep(each.amount.to_string()),
+                        .unit = capi::text_of(each.unit),
+                        .exclusive = each.exclusive ? 1 : 0});
+}
+
+namespace {
+
+template <class Record>
+tc_status record_at(tc_result const* result, std::size_t index, Record* out, std::vector<Record> tc_result::*records,
+                    tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
+        if (!c.needs(result, "result"))
+            return TC_ERROR_ARGUMENT;
+        if (index >= (result->*records).size())
+            return c.no_index(index, (result->*records).size());
+        return c.fill(out, (result->*records)[index]);
+    });
+}
+
+template <class Record>
+tc_status record_by_id(tc_result const* result, char const* id, std::size_t id_size, Record* out,
+                       std::vector<Record> tc_result::*records, tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
+        std::optional<std::string> const wanted = c.name_in(id, id_size, "id");
+        if (!c.needs(result, "result") || !wanted)
+            return TC_ERROR_ARGUMENT;
+        std::vector<std::string> known;
+        for (Record const& each : result->*records) {
+            std::string_view const candidate(each.id.data, each.id.size);
+            if (candidate == *wanted)
+                return c.fill(out, each);
+            known.emplace_back(candidate);
+        }
+        c.found.add(diagnostic(code::no_such_id, nowhere,
+                               {capi::shown(*wanted), result->judged.ruleset,
+                                detail::suggest(*wanted, known).value_or(std::string())}));
+        return TC_ERROR_NOT_FOUND;
+    });
+}
+
+} // namespace
+
+extern "C" {
+
+void tc_result_free(tc_result* result) { delete result; }
+
+tc_verdict tc_result_status(tc_result const* result) {
+    return result != nullptr ? capi::verdict_of(result->judged.status) : TC_UNKNOWN;
+}
+
+tc_status tc_result_describe(tc_result const* result, tc_result_info* out, tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
+        return c.needs(result, "result") ? c.fill(out, result->info) : TC_ERROR_ARGUMENT;
+    });
+}
+
+tc_status tc_result_counts(tc_result const* result, tc_counts* out, tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
+        if (!c.needs(result, "result"))
+            return TC_ERROR_ARGUMENT;
+        status_counts const& of_criteria = result->judged.criteria_counts;
+        status_counts const& of_indicators = result->judged.indicator_counts;
+        return c.fill(out, tc_counts{.struct_size = 0,
+                                     .criteria_met = of_criteria.met,
+                                     .criteria_unmet = of_criteria.unmet,
+                                     .criteria_unknown = of_criteria.unknown,
+                                     .criteria_not_applicable = of_criteria.not_applicable,
+                                     .criteria_total = of_criteria.total(),
+                                     .criteria_counted_met = of_criteria.counted_met,
+                                     .criteria_counted_total = of_criteria.counted_total,
+                                     .indicators_met = of_indicators.met,
+                                     .indicators_unmet = of_indicators.unmet,
+                                     .indicators_unknown = of_indicators.unknown,
+                                     .indicators_not_applicable = of_indicators.not_applicable,
+                                     .indicators_total = of_indicators.total(),
+                                     .indicators_counted_met = of_indicators.counted_met,
+                                     .indicators_counted_total = of_indicators.counted_total});
+    });
+}
+
+tc_status tc_result_criterion_at(tc_result const* result, size_t index, tc_criterion_result* out,
+                                 tc_diagnostics** diagnostics) {
+    return record_at(result, index, out, &tc_result::criteria, diagnostics);
+}
+
+tc_status tc_result_criterion_by_id(tc_result const* result, char const* id, size_t id_size, tc_criterion_result* out,
+                                    tc_diagnostics** diagnostics) {
+    return record_by_id(result, id, id_size, out, &tc_result::criteria, diagnostics);
+}
+
+tc_status tc_result_indicator_at(tc_result const* result, size_t index, tc_indicator_result* out,
+                                 tc_diagnostics** diagnostics) {
+    return record_at(result, index, out, &tc_result::indicators, diagnostics);
+}
+
+tc_status tc_result_indicator_by_id(tc_result const* result, char const* id, size_t id_size, tc_indicator_result* out,
+                                    tc_diagnostics** diagnostics) {
+    return record_by_id(result, id, id_size, out, &tc_result::indicators, diagnostics);
+}
+
+tc_status tc_result_shortfall_at(tc_result const* result, size_t indicator, size_t index, tc_shortfall* out,
+                                 tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
+        if (!c.needs(result, "result"))
+            return TC_ERROR_ARGUMENT;
+        if (indicator >= result->shortfalls.size())
+            return c.no_index(indicator, result->shortfalls.size());
+        std::vector<tc_shortfall> const& ways = result->shortfalls[indicator];
+        return index < ways.size() ? c.fill(out, ways[index]) : c.no_index(index, ways.size());
+    });
+}
+
+tc_status tc_result_conflict_at(tc_result const* result, size_t index, tc_conflict* out,
+                                tc_diagnostics** diagnostics) {
+    return record_at(result, index, out, &tc_result::conflicts, diagnostics);
+}
+
+tc_status tc_result_to_json(tc_result const* result, tc_text* out, tc_diagnostics** diagnostics) {
+    return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
+        if (!c.needs(result, "result"))
+            return TC_ERROR_ARGUMENT;
+        text = result->json.get([&] { return to_json(result->judged); });
+        return TC_OK;
+    });
+}
+
+tc_status tc_result_report(tc_result const* result, int64_t language, tc_text* out, tc_diagnostics** diagnostics) {
+    return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
+        if (!c.needs(result, "result") || !c.speak(language))
+            return TC_ERROR_ARGUMENT;
+        text = result->reports[static_cast<std::size_t>(c.in)].get([&] { return to_json(result->judged); });
+        return TC_OK;
+    });
+}
+
+} // extern "C"
