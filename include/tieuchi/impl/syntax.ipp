@@ -1,0 +1,334 @@
+#pragma once
+
+#include <tieuchi/detail/keywords.hpp>
+#include <tieuchi/error.hpp>
+#include <tieuchi/syntax.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace syntax {
+
+TIEUCHI_INLINE expression::expression(node content) {
+    std::uint32_t deepest = 0;
+    auto const look_at = [&deepest](expression const& e) { deepest = e ? std::max(deepest, e->depth) : deepest; };
+    for (auto const& operand : content.operands)
+        look_at(operand);
+    for (auto const& branch : content.branches) {
+        for (auto const& key : branch.keys)
+            look_at(key);
+        look_at(branch.value);
+    }
+    if (deepest >= max_depth)
+        throw limit_error("tieuchi: an expression is nested too deep");
+    content.depth = deepest + 1;
+    node_ = std::make_shared<node const>(std::move(content));
+}
+
+TIEUCHI_INLINE bool operator==(expression const& a, expression const& b) {
+    if (a.node_ == b.node_)
+        return true;
+    if (!a || !b || a->depth != b->depth)
+        return false;
+    return a->kind == b->kind && a->text == b->text && a->value == b->value && a->day == b->day &&
+           a->flag == b->flag && a->over == b->over && a->asked == b->asked && a->operators == b->operators &&
+           a->ids == b->ids && a->operands == b->operands && a->branches == b->branches;
+}
+
+namespace printing {
+
+// How tightly an expression holds together; what stands inside an operator has to hold at least as tightly as that
+// operator asks. A conditional swallows all that follows it, so it holds least.
+enum strength : int { loosest, implication, disjunction, conjunction, negation, comparing, sum, product, opposite, atom };
+
+inline strength strength_of(node const& e) {
+    switch (e.kind) {
+    case expression_kind::conditional:
+        return loosest;
+    case expression_kind::implies:
+        return implication;
+    case expression_kind::logical_or:
+        return disjunction;
+    case expression_kind::logical_and:
+        return conjunction;
+    case expression_kind::logical_not:
+        return negation;
+    case expression_kind::comparison:
+    case expression_kind::in_range:
+    case expression_kind::in_set:
+        return comparing;
+    case expression_kind::additive:
+        return sum;
+    case expression_kind::multiplicative:
+        return product;
+    case expression_kind::negate:
+        return opposite;
+    case expression_kind::number_literal:
+        return !e.value.is_terminating() ? product : e.value.sign() < 0 ? opposite : atom;
+    default:
+        return atom;
+    }
+}
+
+inline std::string_view spelling_of(binary_operator how) {
+    constexpr std::string_view spellings[] = {"+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">="};
+    return spellings[static_cast<std::size_t>(how)];
+}
+
+/// Writes expressions behind one another into one text.
+class printer {
+public:
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+    /// Writes an expression, in parentheses if it holds less tightly than `wanted`.
+    void write(expression const& e, strength wanted) {
+        if (!e)
+            return;
+        bool const enclosed = strength_of(*e) < wanted;
+        out_ += enclosed ? "(" : "";
+        write_node(*e);
+        out_ += enclosed ? ")" : "";
+    }
+
+private:
+    void write_node(node const& e) {
+        switch (e.kind) {
+        case expression_kind::number_literal:
+            return write_number(e);
+        case expression_kind::text_literal:
+            return write_text(e.text);
+        case expression_kind::date_literal:
+            out_ += e.day.to_string();
+            return;
+        case expression_kind::truth_literal:
+            out_ += e.flag ? "yes" : "no";
+            return;
+        case expression_kind::unknown:
+            out_ += "unknown";
+            return;
+        case expression_kind::pending:
+            out_ += "pending";
+            return;
+        case expression_kind::delegated:
+            out_ += "delegated to ";
+            return write_text(e.text);
+        case expression_kind::name:
+            return write_name(e.text);
+        case expression_kind::context:
+            out_ += e.text;
+            return;
+        default:
+            return write_composite(e);
+        }
+    }
+
+    void write_composite(node const& e) {
+        switch (e.kind) {
+        case expression_kind::negate:
+            out_ += "-";
+            return write(e.operands[0], opposite);
+        case expression_kind::additive:
+            return write_chain(e, product);
+        case expression_kind::multiplicative:
+            return write_chain(e, opposite);
+        case expression_kind::comparison:
+            return write_chain(e, sum);
+        case expression_kind::in_range:
+            write(e.operands[0], sum);
+            out_ += " in ";
+            write(e.operands[1], sum);
+            out_ += " .. ";
+            return write(e.operands[2], sum);
+        case expression_kind::in_set:
+            write(e.operands[0], sum);
+            out_ += " in { ";
+            write_list(e, 1);
+            out_ += " }";
+            return;
+        case expression_kind::logical_not:
+            out_ += "not ";
+            return write(e.operands[0], negation);
+        case expression_kind::logical_and:
+            return write_joined(e, " and ", negation);
+        case expression_kind::logical_or:
+            return write_joined(e, " or ", conjunction);
+        case expression_kind::implies:
+            return write_joined(e, " implies ", disjunction);
+        default:
+            return write_enclosed(e);
+        }
+    }
+
+    void write_enclosed(node const& e) {
+        switch (e.kind) {
+        case expression_kind::conditional:
+            out_ += "if ";
+            write(e.operands[0], loosest);
+            out_ += " then ";
+            write(e.operands[1], loosest);
+            out_ += " else ";
+            return write(e.operands[2], loosest);
+        case expression_kind::choice:
+            return write_choice(e);
+        case expression_kind::call:
+            write_name(e.text);
+            out_ += "(";
+            write_list(e, 0);
+            out_ += ")";
+            return;
+        case expression_kind::aggregate:
+            return write_aggregate(e);
+        default:
+            return write_tally(e);
+        }
+    }
+
+    // The operators stand between the operands; a comparison has just the one.
+    void write_chain(node const& e, strength wanted) {
+        bool const one = e.operators.size() + 1 == e.operands.size();
+        for (std::size_t i = 0; i < e.operands.size(); ++i) {
+            if (i > 0) {
+                out_ += " ";
+                out_ += spelling_of(e.operators[one ? i - 1 : i]);
+                out_ += " ";
+            }
+            write(e.operands[i], wanted);
+        }
+    }
+    void write_joined(node const& e, std::string_view joint, strength wanted) {
+        for (std::size_t i = 0; i < e.operands.size(); ++i) {
+            out_ += i > 0 ? joint : "";
+            write(e.operands[i], wanted);
+        }
+    }
+    void write_list(node const& e, std::size_t first) {
+        for (std::size_t i = first; i < e.operands.size(); ++i) {
+            out_ += i > first ? ", " : "";
+            write(e.operands[i], loosest);
+        }
+    }
+
+    // No commas between the branches: a number and the next key would look like a number with its unit.
+    void write_choice(node const& e) {
+        out_ += "by ";
+        write(e.operands[0], atom);
+        out_ += " {";
+        for (auto const& branch : e.branches) {
+            out_ += &branch == &e.branches.front() ? " " : "  ";
+            for (auto const& key : branch.keys) {
+                out_ += &key == &branch.keys.front() ? "" : ", ";
+                write(key, atom);
+            }
+            out_ += branch.keys.empty() ? "else: " : ": ";
+            write(branch.value, loosest);
+        }
+        out_ += " }";
+    }
+
+    void write_aggregate(node const& e) {
+        auto const operand = [&e](std::size_t which) {
+            return which < e.operands.size() ? e.operands[which] : expression();
+        };
+        out_ += e.text;
+        out_ += "(";
+        if (auto const bound = operand(aggregate_bound)) {
+            write(bound, loosest);
+            out_ += ", ";
+        }
+        write(operand(aggregate_list), loosest);
+        if (auto const filter = operand(aggregate_filter)) {
+            out_ += " where ";
+            write(filter, loosest);
+        }
+        if (auto const body = operand(aggregate_body)) {
+            out_ += ": ";
+            write(body, loosest);
+        }
+        out_ += ")";
+    }
+
+    void write_tally(node const& e) {
+        std::string_view const over = e.over == tally_level::criteria ? "criteria" : "indicators";
+        bool const counts = e.text == detail::spelling_of(detail::keyword::count);
+        out_ += e.text;
+        out_ += counts ? "(" : " ";
+        out_ += over;
+        if (e.asked) {
+            out_ += " ";
+            out_ += to_string(*e.asked);
+        }
+        for (std::size_t i = 0; i < e.ids.size(); ++i) {
+            out_ += i == 0 ? " in { " : ", ";
+            out_ += e.ids[i];
+        }
+        out_ += e.ids.empty() ? "" : " }";
+        out_ += counts ? ")" : "";
+    }
+
+    void write_number(node const& e) {
+        out_ += (e.value.is_terminating() ? e.value : e.value.numerator()).to_string();
+        if (e.text == "%") {
+            out_ += "%";
+        } else if (!e.text.empty()) {
+            out_ += " ";
+            write_unit(e.text);
+        }
+        if (!e.value.is_terminating())
+            out_ += " / " + e.value.denominator().to_string();
+    }
+
+    // A compound unit is names joined by `/` and `*` without space.
+    void write_unit(std::string_view text) {
+        for (;;) {
+            auto const joint = std::min(text.find_first_of("/*"), text.size());
+            auto const part = text.substr(0, joint);
+            auto const* const word = detail::find_keyword(part);
+            bool const calendar =
+                word != nullptr && (word->word == detail::keyword::year || word->word == detail::keyword::month);
+            calendar ? void(out_ += part) : write_name(part);
+            if (joint == text.size())
+                return;
+            out_ += text[joint];
+            text.remove_prefix(joint + 1);
+        }
+    }
+
+    void write_text(std::string_view text) {
+        out_ += '"';
+        for (char const c : text) {
+            if (c == '"' || c == '\\')
+                out_ += '\\';
+            if (c == '\n' || c == '\t')
+                out_ += '\\';
+            out_ += c == '\n' ? 'n' : c == '\t' ? 't' : c;
+        }
+        out_ += '"';
+    }
+
+    void write_name(std::string_view text) {
+        auto const* const word = detail::find_keyword(text);
+        if (word != nullptr && word->reserved) {
+            out_ += '`';
+            out_ += text;
+            out_ += '`';
+            return;
+        }
+        out_ += text;
+    }
+
+    std::string out_;
+};
+
+} // namespace printing
+
+TIEUCHI_INLINE std::string to_text(expression const& value) {
+    printing::printer out;
+    out.write(value, printing::loosest);
+    return out.take();
+}
+
+} // namespace syntax
+} // namespace tieuchi

@@ -1,0 +1,1 @@
+#include <tieuchi/impl/syntax.ipp>
