@@ -1,0 +1,295 @@
+#pragma once
+
+#include <tieuchi/detail/judging.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace detail {
+
+// ---- numbers for people --------------------------------------------------------------------------------------------
+
+inline bool is_percent(unit const& u) { return u.name == "%"; }
+
+/// A unit as figures are shown in it.
+struct shown_unit {
+    number scale = 1;
+    std::string suffix{}; // with the space before it, where there is one
+
+    static shown_unit of(unit const& u, bool percent) {
+        if (percent)
+            return {number::ratio(1, 100), "%"};
+        return {u.scale, u.name.empty() ? "" : " " + u.name};
+    }
+};
+
+/// Tells whether a rounded figure stands to one of @p others as the figure itself does not.
+inline bool misleads(number const& exact, number const& rounded, std::vector<number> const& others) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](number const& other) { return (exact <=> other) != (rounded <=> other); });
+}
+
+/// Writes a figure for people: as it is where three digits after the point say it all, and otherwise with one digit,
+/// or as many more as it takes not to look like, or beyond, one of @p others.
+inline std::string figure_text(number const& figure, std::vector<number> const& others) {
+    constexpr int enough = 3;
+    constexpr int most = 100;
+    if (round(figure, enough) == figure)
+        return figure.to_string();
+    int digits = 1;
+    while (digits < most && misleads(figure, round(figure, digits), others))
+        ++digits;
+    return figure.to_fixed(digits);
+}
+
+/// The digits after the point that a figure needs, three at most.
+inline int digits_needed(number const& figure) {
+    int digits = 0;
+    while (digits < 3 && round(figure, digits) != figure)
+        ++digits;
+    return digits;
+}
+
+// ---- the sides of a comparison -------------------------------------------------------------------------------------
+
+inline std::string_view operator_text(syntax::binary_operator op) {
+    constexpr std::array<std::string_view, 10> names{"+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">="};
+    return names[index(op)];
+}
+
+inline std::string plain_text(evaluator const& values, value const& v, model::value_type const& type) {
+    switch (v.kind) {
+    case model::value_kind::truth:
+        return v.truth.is(outcome::not_applicable_bit) ? "not_applicable" : std::string(to_string(v.truth.to_truth()));
+    case model::value_kind::date:
+        return date::from_days(static_cast<std::int32_t>(v.point().to_int64().value_or(0))).to_string();
+    case model::value_kind::symbol:
+        return values.set().domains[type.domain].constants[v.symbols->front()];
+    case model::value_kind::text:
+        return *v.text;
+    default:
+        return {};
+    }
+}
+
+/// Gives a number in the unit of its type; that of a percentage is the ratio.
+inline number in_own_unit(number const& base, model::value_type const& type) {
+    return is_percent(type.display) ? base : base / type.display.scale;
+}
+
+/// Makes the texts of one comparison.
+class comparison_writer {
+public:
+    comparison_writer(evaluator& values, model::node const& n) : values_(values), node_(n) {
+        for (model::node_id const operand : n.operands) {
+            sides_.push_back(values.evaluate(operand));
+            percent_ = percent_ || is_percent(type_of(operand).display);
+        }
+    }
+
+    compared write() {
+        compared result;
+        if (sides_[0].is_known()) {
+            result.value = exact(0);
+            result.value_text = for_people(0);
+        }
+        result.detail_text = ratio_text(node_.operands[0]);
+        bool const thresholds_known =
+            std::all_of(sides_.begin() + 1, sides_.end(), [](value const& v) { return v.is_known(); });
+        result.op = node_.op == model::operation::comparison ? operator_text(node_.operators[0]) : "in";
+        if (thresholds_known) {
+            result.threshold = thresholds(&comparison_writer::exact);
+            result.threshold_text = thresholds(&comparison_writer::for_people);
+        }
+        return result;
+    }
+
+private:
+    model::value_type const& type_of(model::node_id id) const { return values_.set().nodes[id].type; }
+    bool is_number(std::size_t side) const { return sides_[side].kind == model::value_kind::number; }
+
+    std::string exact(std::size_t side) const {
+        model::value_type const& type = type_of(node_.operands[side]);
+        return is_number(side) ? in_own_unit(sides_[side].point(), type).to_string()
+                               : plain_text(values_, sides_[side], type);
+    }
+
+    std::string for_people(std::size_t side) const {
+        model::value_type const& type = type_of(node_.operands[side]);
+        if (!is_number(side))
+            return plain_text(values_, sides_[side], type);
+        shown_unit const shown = shown_unit::of(type.display, percent_ && type.dimension.is_none());
+        std::vector<number> others;
+        for (std::size_t i = 0; i < sides_.size(); ++i)
+            if (i != side && (i == 0 || side == 0) && is_number(i) && sides_[i].is_known())
+                others.push_back(sides_[i].point() / shown.scale);
+        return figure_text(sides_[side].point() / shown.scale, others) + shown.suffix;
+    }
+
+    std::string thresholds(std::string (comparison_writer::*text)(std::size_t) const) const {
+        if (node_.op == model::operation::comparison)
+            return (this->*text)(1);
+        if (node_.op == model::operation::in_range)
+            return (this->*text)(1) + " .. " + (this->*text)(2);
+        std::string all;
+        for (std::size_t i = 1; i < sides_.size(); ++i)
+            all += (i > 1 ? ", " : "") + (this->*text)(i);
+        return "{" + all + "}";
+    }
+
+    // "15.2/21.0 km": both operands of a ratio, with as many digits each, in the unit of the lower one.
+    std::string ratio_text(model::node_id id) const {
+        std::vector<model::node> const& nodes = values_.set().nodes;
+        while (nodes[id].op == model::operation::let)
+            id = values_.set().lets[nodes[id].slot].value;
+        model::node const& n = nodes[id];
+        if (n.op != model::operation::multiplicative || n.operands.size() != 2 ||
+            n.operators[1] != syntax::binary_operator::divided_by)
+            return {};
+        model::value_type const& below_type = type_of(n.operands[1]);
+        value const above = values_.evaluate(n.operands[0]);
+        value const below = values_.evaluate(n.operands[1]);
+        if (!above.is_known() || !below.is_known() || type_of(n.operands[0]).dimension != below_type.dimension)
+            return {};
+        shown_unit const shown = shown_unit::of(below_type.display, is_percent(below_type.display));
+        number const upper = above.point() / shown.scale;
+        number const lower = below.point() / shown.scale;
+        int const digits = std::max(digits_needed(upper), digits_needed(lower));
+        return upper.to_fixed(digits) + "/" + lower.to_fixed(digits) + shown.suffix;
+    }
+
+    evaluator& values_;
+    model::node const& node_;
+    std::vector<value> sides_{};
+    bool percent_ = false;
+};
+
+// ---- which comparison ----------------------------------------------------------------------------------------------
+
+/// Walks down to the part of a condition that made it what it is.
+class decider {
+public:
+    explicit decider(evaluator& values) : values_(values) {}
+
+    /// Steps into a conjunction, or the like, of which @p operands are the parts.
+    model::node_id among(std::vector<model::node_id> const& operands, bool disjunction) {
+        if (operands.size() == 1)
+            return within(operands[0]);
+        compound_ = true;
+        outcome result = outcome::not_applicable();
+        for (model::node_id const operand : operands) {
+            outcome const one = values_.evaluate(operand).truth;
+            result = disjunction ? result || one : result && one;
+        }
+        outcome const forcing = disjunction ? outcome::yes() : outcome::no();
+        for (model::node_id const operand : operands) {
+            outcome const one = values_.evaluate(operand).truth;
+            if (result == forcing ? one == forcing : !result.is_decided() && !one.is_decided())
+                return within(operand);
+        }
+        return model::no_node; // all of them together
+    }
+
+    /// Gives the comparison, or another condition that has no parts.
+    model::node_id within(model::node_id id) {
+        using model::operation;
+        model::node const& n = values_.set().nodes[id];
+        switch (n.op) {
+        case operation::let:
+            return within(values_.set().lets[n.slot].value);
+        case operation::logical_and:
+        case operation::logical_or:
+            return among(n.operands, n.op == operation::logical_or);
+        case operation::logical_not:
+            compound_ = true;
+            return within(n.operands[0]);
+        case operation::implies:
+            return within_implication(n);
+        case operation::conditional:
+            return within_conditional(n);
+        default:
+            return id;
+        }
+    }
+
+    [[nodiscard]] bool is_compound() const noexcept { return compound_; }
+
+private:
+    // "If a then b" holds because of an a that does not or a b that does, and fails because of b.
+    model::node_id within_implication(model::node const& n) {
+        compound_ = true;
+        outcome const result = implied_from(n, 0);
+        for (std::size_t i = 0; i + 1 < n.operands.size(); ++i) {
+            outcome const one = values_.evaluate(n.operands[i]).truth;
+            if (result.is_decided() ? one == outcome::no() : !one.is_decided())
+                return within(n.operands[i]);
+        }
+        return within(n.operands.back());
+    }
+
+    outcome implied_from(model::node const& n, std::size_t first) {
+        outcome result = values_.evaluate(n.operands.back()).truth;
+        for (std::size_t i = n.operands.size() - 1; i > first; --i)
+            result = implies(values_.evaluate(n.operands[i - 1]).truth, result);
+        return result;
+    }
+
+    model::node_id within_conditional(model::node const& n) {
+        compound_ = true;
+        outcome const condition = values_.evaluate(n.operands[0]).truth;
+        if (!condition.is_decided())
+            return within(n.operands[0]);
+        return within(n.operands[condition == outcome::yes() ? 1 : 2]);
+    }
+
+    evaluator& values_;
+    bool compound_ = false;
+};
+
+TIEUCHI_INLINE shown_comparison find_comparison(evaluator& values, std::vector<model::node_id> const& requirements) {
+    shown_comparison result;
+    decider walk(values);
+    model::node_id const found = walk.among(requirements, false);
+    if (found == model::no_node)
+        return result;
+    model::node const& n = values.set().nodes[found];
+    if (walk.is_compound() && n.origin)
+        result.decided_by = syntax::to_text(n.origin);
+    if (n.op == model::operation::comparison || n.op == model::operation::in_range ||
+        n.op == model::operation::in_set)
+        result.comparison = comparison_writer(values, n).write();
+    return result;
+}
+
+// ---- values at a prompt --------------------------------------------------------------------------------------------
+
+inline std::string number_text(number const& base, model::value_type const& type, unit_table const& units) {
+    std::string const text = in_own_unit(base, type).to_string();
+    if (type.dimension.is_none())
+        return text;
+    return text + " " + (type.display.name.empty() ? units.describe(type.dimension) : type.display.name);
+}
+
+TIEUCHI_INLINE std::string value_text(evaluator& values, value const& what, model::value_type const& type,
+                                      unit_table const& units) {
+    if (what.is_undefined()) {
+        std::string why;
+        for (reason const& one : values.reasons().list(what.reasons))
+            why += (why.empty() ? "" : "; ") + to_string(one);
+        return why.empty() ? "undefined" : "undefined: " + why;
+    }
+    if (!what.is_known())
+        return "unknown";
+    if (what.kind == model::value_kind::number)
+        return number_text(what.point(), type, units);
+    if (what.kind != model::value_kind::text)
+        return plain_text(values, what, type);
+    syntax::node literal;
+    literal.kind = syntax::expression_kind::text_literal;
+    literal.text = *what.text;
+    return syntax::to_text(syntax::expression(std::move(literal)));
+}
+
+} // namespace detail
+} // namespace tieuchi

@@ -1,0 +1,3 @@
+#include <tieuchi/evaluate.hpp>
+
+#include <tieuchi/impl/evaluate.ipp>
