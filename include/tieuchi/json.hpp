@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 
@@ -64,5 +65,8 @@ struct json_limits {
 /// Writes diagnostics as a JSON array, with a line end at the end: `code`, `severity`, `message`, `help`, `file`,
 /// `line`, `column`, `end_line`, `end_column`, `path` and `related` of each. What is not known is `null`.
 [[nodiscard]] std::string diagnostics_to_json(diagnostics const& given, language in);
+
+/// Writes the diagnostics of several texts as one array.
+[[nodiscard]] std::string diagnostics_to_json(std::vector<diagnostics> const& given, language in);
 
 } // namespace tieuchi

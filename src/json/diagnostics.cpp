@@ -48,11 +48,8 @@ std::string_view name_of(severity how) {
     return how == severity::error ? "error" : how == severity::warning ? "warning" : "note";
 }
 
-} // namespace
-
-std::string diagnostics_to_json(diagnostics const& given, language in) {
+void add(array& all, diagnostics const& given, language in) {
     source_map const* const sources = given.sources().get();
-    array all;
     for (diagnostic const& each : given) {
         object made{{"code", view(code_text(each.code))},
                     {"severity", view(name_of(each.severity))},
@@ -69,6 +66,20 @@ std::string diagnostics_to_json(diagnostics const& given, language in) {
         made.emplace("related", std::move(related));
         all.push_back(std::move(made));
     }
+}
+
+} // namespace
+
+std::string diagnostics_to_json(diagnostics const& given, language in) {
+    array all;
+    add(all, given, in);
+    return json::pretty(all);
+}
+
+std::string diagnostics_to_json(std::vector<diagnostics> const& given, language in) {
+    array all;
+    for (diagnostics const& each : given)
+        add(all, each, in);
     return json::pretty(all);
 }
 

@@ -1,0 +1,27 @@
+/// @file
+/// A result as a report that people read. In `tieuchi::core` only.
+#pragma once
+
+#include <tieuchi/config.hpp>
+#include <tieuchi/diagnostic.hpp>
+#include <tieuchi/result.hpp>
+
+#include <cstddef>
+#include <string>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+
+/// How a report is laid out.
+struct report_options {
+    bool color = false;      ///< ANSI colours; whether there is a terminal is for the caller to know
+    std::size_t width = 100; ///< columns that lines are wrapped at, 60 at least; words are not broken
+};
+
+/// Writes a result as plain text: the verdict and k/n, every criterion with its status, what a criterion that is not met
+/// lacks and who is responsible, what is not reported, conflicts and warnings. Ends in a line end.
+///
+/// The bytes depend on the arguments and the version alone. Linear in the result. Throws nothing but std::bad_alloc. May
+/// be called from any thread at any time.
+[[nodiscard]] std::string report_text(result const& given, language in, report_options const& options = {});
+
+} // namespace tieuchi

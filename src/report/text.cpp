@@ -1,0 +1,381 @@
+#include <tieuchi/report.hpp>
+
+#include "report/layout.hpp"
+#include "report/words.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace report {
+namespace {
+
+style style_of(status what) {
+    switch (what) {
+    case status::met:
+        return style::good;
+    case status::unmet:
+        return style::bad;
+    case status::unknown:
+        return style::open;
+    case status::not_applicable:
+        return style::dim;
+    }
+    return style::plain;
+}
+
+std::string joined(std::vector<std::string> const& all, std::string_view between) {
+    std::string out;
+    for (std::string const& each : all) {
+        out += out.empty() ? "" : between;
+        out += shown(each);
+    }
+    return out;
+}
+
+/// The first letter in upper case, where it is one of a sentence of ours.
+std::string sentence(std::string text) {
+    if (text.empty())
+        return text;
+    utf8::decoded const first = utf8::decode_utf8(text, 0);
+    char32_t upper = first.value;
+    if (upper >= U'a' && upper <= U'z')
+        upper -= 0x20;
+    else if (upper == U'đ')
+        upper = U'Đ';
+    std::string out;
+    utf8::append_utf8(out, upper);
+    return out + text.substr(first.size);
+}
+
+class writer {
+public:
+    writer(result const& given, language in, report_options const& options)
+        : given_(given), in_(in), page_(std::max<std::size_t>(options.width, 60), options.color) {
+        for (criterion_result const& c : given.criteria) {
+            id_columns_ = std::max(id_columns_, utf8::width(shown(c.id)));
+            for (indicator_result const& i : c.indicators)
+                inner_id_columns_ = std::max(inner_id_columns_, utf8::width(shown(i.id)));
+        }
+        for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable})
+            status_columns_ = std::max(status_columns_, utf8::width(words_of(each).in(in)));
+    }
+
+    std::string run() {
+        header();
+        if (!given_.criteria.empty()) {
+            page_.gap();
+            page_.heading(words::criteria.in(in_));
+        }
+        for (criterion_result const& each : given_.criteria)
+            criterion(each);
+        missing();
+        conflicts();
+        warnings();
+        return page_.text();
+    }
+
+private:
+    std::string word(phrase const& what) const { return std::string(what.in(in_)); }
+
+    // ---- the head -------------------------------------------------------------------------------------------------
+
+    void header() {
+        std::string const title = shown(given_.ruleset_title);
+        page_.heading(title.empty() ? shown(given_.ruleset) : title + " (" + shown(given_.ruleset) + ")");
+        std::string const name = shown(given_.subject.name);
+        std::string const id = shown(given_.subject.id);
+        if (!name.empty() || !id.empty())
+            field(words::subject, name.empty() ? id : id.empty() ? name : name + " (" + id + ")");
+        field(words::as_of, given_.as_of ? text_of(*given_.as_of, in_) : word(words::no_date));
+        status_counts const& counts = given_.criteria_counts;
+        field(words::verdict,
+              word(verdict_of(given_.status)) + " – " + std::to_string(counts.counted_met) + "/" +
+                  std::to_string(counts.counted_total) + " " + word(words::criteria_met),
+              style_of(given_.status));
+        field(words::criteria, counts_text(counts));
+        field(words::indicators, counts_text(given_.indicator_counts));
+    }
+
+    void field(phrase const& label, std::string const& text, style how = style::plain) {
+        std::size_t columns = 0;
+        for (phrase const& each : {words::subject, words::as_of, words::verdict, words::criteria, words::indicators})
+            columns = std::max(columns, utf8::width(each.in(in_)));
+        page_.paragraph(padded(label.in(in_), columns + 2), text, style::plain, how);
+    }
+
+    std::string counts_text(status_counts const& counts) const {
+        std::string out;
+        auto const add = [&](std::size_t count, status what) {
+            if (count != 0)
+                out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + word(words_of(what));
+        };
+        add(counts.met, status::met);
+        add(counts.unmet, status::unmet);
+        add(counts.unknown, status::unknown);
+        add(counts.not_applicable, status::not_applicable);
+        return out.empty() ? "0" : out;
+    }
+
+    // ---- criteria -------------------------------------------------------------------------------------------------
+
+    /// `  14  unmet            Title`, wrapped under the title.
+    void status_line(std::size_t indent, std::string_view id, std::size_t columns, status what,
+                     std::string const& text) {
+        std::string const head =
+            std::string(indent, ' ') + padded(shown(id), columns) + "  " +
+            padded(page_.painted(words_of(what).in(in_), style_of(what)), status_columns_ + 2);
+        page_.paragraph(head, text.empty() ? "–" : text);
+    }
+
+    void criterion(criterion_result const& c) {
+        // A blank line sets off what has details below it.
+        bool const detailed = has_details(c);
+        if (detailed && !after_gap_)
+            page_.gap();
+        // A criterion that is its only indicator has one line for both.
+        alone_ = c.indicators.size() == 1 && c.indicators[0].id == c.id && c.indicators[0].status == c.status;
+        status_line(2, c.id, id_columns_, c.status, shown(c.title) + basis_text(c.basis));
+        for (indicator_result const& each : c.indicators)
+            if (is_shown(c, each))
+                indicator(c, each);
+        if (c.status != status::met && c.status != status::not_applicable) {
+            own_reasons(c);
+            if (!c.note.empty())
+                detail_line(word(words::note) + ": " + shown(c.note));
+        }
+        if (detailed)
+            page_.gap();
+        after_gap_ = detailed;
+    }
+
+    static bool is_open(status what) { return what == status::unmet || what == status::unknown; }
+
+    /// Below a criterion that is not met all its indicators are shown, else those with figures.
+    static bool is_shown(criterion_result const& c, indicator_result const& i) {
+        return is_open(c.status) || (i.status == status::met && has_figures(i));
+    }
+    static bool has_figures(indicator_result const& i) { return i.comparison && i.comparison->value; }
+    static bool has_details(criterion_result const& c) {
+        return is_open(c.status) || std::any_of(c.indicators.begin(), c.indicators.end(),
+                                                [&](indicator_result const& i) { return is_shown(c, i); });
+    }
+
+    /// Reasons of the criterion that are not those of an indicator of it, such as an open "applies when".
+    void own_reasons(criterion_result const& c) {
+        std::vector<reason> own;
+        for (reason const& each : c.reasons) {
+            bool const of_indicator = std::any_of(c.indicators.begin(), c.indicators.end(), [&](auto const& i) {
+                return std::find(i.reasons.begin(), i.reasons.end(), each) != i.reasons.end();
+            });
+            if (!of_indicator)
+                own.push_back(each);
+        }
+        if (!own.empty())
+            detail_line(sentence(reasons_text(own)));
+    }
+
+    // ---- indicators -----------------------------------------------------------------------------------------------
+
+    std::size_t inner_indent() const { return 2 + id_columns_ + 2; }
+
+    /// A line under the status of an indicator, or of its criterion where that has no other.
+    void detail_line(std::string const& text, style how = style::plain) {
+        page_.paragraph(std::string(inner_indent() + (alone_ ? 0 : inner_id_columns_ + 2), ' '), text, style::plain,
+                        how);
+    }
+
+    void indicator(criterion_result const& c, indicator_result const& i) {
+        std::string const title = (i.title.empty() ? shown(c.title) : shown(i.title)) + basis_text(i.basis) +
+                                  (i.estimated ? " (" + word(words::estimated) + ")" : "");
+        bool const open = is_open(i.status);
+        std::string const figures = figures_text(i);
+        if (!alone_)
+            status_line(inner_indent(), i.id, inner_id_columns_, i.status, title);
+        else if (title != shown(c.title) + basis_text(c.basis))
+            detail_line(title);
+        if (!figures.empty())
+            detail_line(figures);
+        if (!open)
+            return;
+        if (i.decided_by)
+            detail_line(word(words::decided_by) + ": " + shown(*i.decided_by));
+        // What is not reported stands in the line of figures where there is one.
+        std::vector<reason> others;
+        for (reason const& each : i.reasons)
+            if (figures.empty() || each.kind != reason_kind::not_reported)
+                others.push_back(each);
+        if (!others.empty())
+            detail_line(sentence(reasons_text(others)));
+        bool const waits_for_paper = std::any_of(i.reasons.begin(), i.reasons.end(), [](reason const& each) {
+            return each.kind == reason_kind::no_attestation || each.kind == reason_kind::attestation_expired;
+        });
+        if (waits_for_paper && !i.evidence.empty())
+            detail_line(word(words::evidence) + ": " + shown(i.evidence));
+        if (!i.note.empty())
+            detail_line(word(words::note) + ": " + shown(i.note));
+        detail_line(origin_text(i), style::dim);
+    }
+
+    /// `6211/6825 người = 91.0%, yêu cầu ≥ 95%, còn thiếu 273 người (bhyt)`
+    std::string figures_text(indicator_result const& i) const {
+        if (!i.comparison)
+            return {};
+        compared const& made = *i.comparison;
+        std::string out;
+        if (made.value) {
+            out = value_text(made.value_text);
+            if (!made.detail_text.empty())
+                out = spaced(made.detail_text) + " = " + out;
+        } else {
+            std::vector<reason> unreported;
+            for (reason const& each : i.reasons)
+                if (each.kind == reason_kind::not_reported)
+                    unreported.push_back(each);
+            if (unreported.empty())
+                return made.threshold ? sentence(threshold_text(made)) : "";
+            out = sentence(reasons_text(unreported));
+        }
+        if (made.threshold)
+            out += (made.value ? ", " : "; ") + threshold_text(made);
+        if (std::string const lacks = shortfalls_text(i.shortfalls); !lacks.empty())
+            out += ", " + lacks;
+        return out;
+    }
+
+    std::string threshold_text(compared const& made) const {
+        struct sign {
+            std::string_view op, vi, en;
+        };
+        static constexpr sign signs[] = {{">=", "≥", "≥"}, {"<=", "≤", "≤"}, {"!=", "≠", "≠"},
+                                         {"==", "=", "="}, {"in", "thuộc", "in"}};
+        std::string op = made.op;
+        for (sign const& each : signs)
+            if (each.op == made.op)
+                op = in_ == language::vi ? each.vi : each.en;
+        return kept(word(words::required) + " " + op + " " + value_text(made.threshold_text));
+    }
+
+    /// A value for people: truth in words of the language, names with spaces.
+    std::string value_text(std::string_view text) const {
+        if (text == "yes")
+            return in_ == language::vi ? "có" : "yes";
+        if (text == "no")
+            return in_ == language::vi ? "không" : "no";
+        return spaced(text);
+    }
+
+    std::string shortfalls_text(std::vector<shortfall> const& all) const {
+        std::string out;
+        for (shortfall const& each : all) {
+            bool const rises = each.amount.sign() >= 0;
+            phrase const& how = rises ? (each.exclusive ? words::lacks_more : words::lacks)
+                                      : (each.exclusive ? words::falls_more : words::falls);
+            out += out.empty() ? "" : " " + word(words::or_word) + " ";
+            out += word(how) + " " + amount_text(abs(each.amount));
+            out += each.unit.empty() ? "" : (each.unit == "%" ? "" : " ") + spaced(each.unit);
+            out += " (" + shown(each.fact) + ")";
+        }
+        return out;
+    }
+
+    /// The exact amount where it is short, else rounded up so that it is enough, and said to be.
+    std::string amount_text(number const& amount) const {
+        constexpr int most_digits = 4;
+        number const rounded = ceil(amount, most_digits);
+        return rounded == amount ? amount.to_string() : word(words::about) + " " + rounded.to_string();
+    }
+
+    std::string reasons_text(std::vector<reason> const& all) const {
+        std::string out;
+        std::vector<std::string> names;
+        for (reason const& each : all)
+            if (each.kind == reason_kind::not_reported && !each.detail.empty())
+                names.push_back(each.detail);
+        bool named = false;
+        for (reason const& each : all) {
+            std::string text = text_of(each, in_);
+            if (each.kind == reason_kind::not_reported && !names.empty()) {
+                if (named)
+                    continue;
+                named = true;
+                text = text_of({each.kind, joined(names, ", ")}, in_);
+            }
+            out += (out.empty() ? "" : "; ") + shown(text);
+        }
+        return out;
+    }
+
+    std::string origin_text(indicator_result const& i) const {
+        std::string out;
+        auto const add = [&](phrase const& label, std::string const& text) {
+            if (!text.empty())
+                out += (out.empty() ? "" : ". ") + word(label) + ": " + text;
+        };
+        add(words::agency, shown(i.agency));
+        add(words::documents, joined(i.documents, "; "));
+        if (!i.line.empty())
+            out += (out.empty() ? "" : ". ") + kept(word(words::rule) + ": " + shown(i.line));
+        return out;
+    }
+
+    std::string basis_text(basis what) const {
+        return what == basis::computed ? ""
+                                       : " (" + word(what == basis::attested ? words::attested : words::mixed) + ")";
+    }
+
+    // ---- the end --------------------------------------------------------------------------------------------------
+
+    void begin_section(phrase const& title) {
+        if (!after_gap_)
+            page_.gap();
+        page_.heading(title.in(in_));
+        after_gap_ = false;
+    }
+
+    void missing() {
+        if (given_.missing.empty())
+            return;
+        begin_section(words::missing_heading);
+        page_.paragraph("  ", joined(given_.missing, ", "));
+    }
+
+    void conflicts() {
+        if (given_.conflicts.empty())
+            return;
+        begin_section(words::conflicts_heading);
+        for (conflict const& each : given_.conflicts)
+            page_.paragraph("  " + shown(each.section) + "  ",
+                            word(words_of(each.computed)) + " " + word(words::by_facts) + ", " +
+                                word(words_of(each.attested)) + " " + word(words::by_attestation) +
+                                (each.document.empty() ? "" : " (" + shown(each.document) + ")") + "; " +
+                                word(words::facts_decide));
+    }
+
+    void warnings() {
+        if (given_.warnings.empty())
+            return;
+        begin_section(words::warnings_heading);
+        for (std::string const& each : given_.warnings)
+            page_.paragraph("  - ", shown(each));
+    }
+
+    result const& given_;
+    language in_;
+    page page_;
+    std::size_t id_columns_ = 0;
+    std::size_t inner_id_columns_ = 0;
+    std::size_t status_columns_ = 0;
+    bool after_gap_ = false;
+    bool alone_ = false;
+};
+
+} // namespace
+} // namespace report
+
+std::string report_text(result const& given, language in, report_options const& options) {
+    return report::writer(given, in, options).run();
+}
+
+} // namespace tieuchi

@@ -1,0 +1,141 @@
+/// @file
+/// The words of reports, in both languages. Private to the library.
+#pragma once
+
+#include <tieuchi/config.hpp>
+#include <tieuchi/date.hpp>
+#include <tieuchi/diagnostic.hpp>
+#include <tieuchi/result.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+namespace report {
+
+/// A phrase in both languages.
+struct phrase {
+    std::string_view vi;
+    std::string_view en;
+    [[nodiscard]] constexpr std::string_view in(language which) const { return which == language::vi ? vi : en; }
+};
+
+namespace words {
+inline constexpr phrase subject{"Đối tượng", "Subject"};
+inline constexpr phrase as_of{"Tính đến", "As of"};
+inline constexpr phrase verdict{"Kết luận", "Verdict"};
+inline constexpr phrase criteria{"Tiêu chí", "Criteria"};
+inline constexpr phrase indicators{"Chỉ tiêu", "Indicators"};
+inline constexpr phrase no_date{"chưa cho ngày đánh giá", "no date given"};
+inline constexpr phrase criteria_met{"tiêu chí đạt", "criteria met"};
+
+inline constexpr phrase required{"yêu cầu", "required"};
+inline constexpr phrase lacks{"còn thiếu", "short by"};
+inline constexpr phrase lacks_more{"còn thiếu hơn", "short by more than"};
+inline constexpr phrase falls{"cần giảm", "too high by"};
+inline constexpr phrase falls_more{"cần giảm hơn", "too high by more than"};
+inline constexpr phrase about{"khoảng", "about"};
+inline constexpr phrase or_word{"hoặc", "or"};
+inline constexpr phrase unreported{"chưa có số liệu", "not reported"};
+inline constexpr phrase decided_by{"Điều kiện quyết định", "Decided by"};
+inline constexpr phrase agency{"Phụ trách", "Responsible"};
+inline constexpr phrase documents{"Căn cứ", "Under"};
+inline constexpr phrase rule{"Quy tắc", "Rule"};
+inline constexpr phrase evidence{"Minh chứng", "Evidence"};
+inline constexpr phrase note{"Ghi chú", "Note"};
+inline constexpr phrase attested{"theo xác nhận", "attested"};
+inline constexpr phrase mixed{"một phần theo xác nhận", "partly attested"};
+inline constexpr phrase estimated{"dựa trên số ước tính", "rests on an estimate"};
+
+inline constexpr phrase missing_heading{"Số liệu còn thiếu", "Not reported"};
+inline constexpr phrase conflicts_heading{"Số liệu khác với xác nhận", "Facts and attestations that differ"};
+inline constexpr phrase warnings_heading{"Cảnh báo", "Warnings"};
+inline constexpr phrase by_facts{"theo số liệu", "by the facts"};
+inline constexpr phrase by_attestation{"theo xác nhận", "by attestation"};
+inline constexpr phrase facts_decide{"kết luận theo số liệu", "the facts decide"};
+} // namespace words
+
+/// A status.
+constexpr phrase words_of(status what) {
+    switch (what) {
+    case status::met:
+        return {"đạt", "met"};
+    case status::unmet:
+        return {"chưa đạt", "unmet"};
+    case status::unknown:
+        return {"chưa có số liệu", "unknown"};
+    case status::not_applicable:
+        return {"không đánh giá", "not applicable"};
+    }
+    return {};
+}
+
+/// The verdict on the whole, where it stands alone.
+constexpr phrase verdict_of(status what) {
+    switch (what) {
+    case status::met:
+        return {"ĐẠT", "MET"};
+    case status::unmet:
+        return {"CHƯA ĐẠT", "UNMET"};
+    case status::unknown:
+        return {"CHƯA KẾT LUẬN ĐƯỢC", "UNDECIDED"};
+    case status::not_applicable:
+        return {"KHÔNG ĐÁNH GIÁ", "NOT APPLICABLE"};
+    }
+    return {};
+}
+
+/// Why a status is not decided; `{0}` is the detail.
+constexpr phrase pattern_of(reason_kind why) {
+    switch (why) {
+    case reason_kind::not_reported:
+        return {"chưa có số liệu: {0}", "not reported: {0}"};
+    case reason_kind::no_attestation:
+        return {"chưa có xác nhận của cơ quan có thẩm quyền", "not attested yet"};
+    case reason_kind::attestation_expired:
+        return {"xác nhận đã hết hiệu lực sau ngày {0}", "the attestation expired after {0}"};
+    case reason_kind::pending:
+        return {"chờ đối chiếu với văn bản gốc", "waits to be checked against the original document"};
+    case reason_kind::delegated:
+        return {"chờ quy định của {0}", "waits for a decision of {0}"};
+    case reason_kind::zero_denominator:
+        return {"mẫu số bằng không: {0}", "the denominator is zero: {0}"};
+    case reason_kind::empty_list:
+        return {"danh sách rỗng: {0}", "the list is empty: {0}"};
+    case reason_kind::no_date:
+        return {"chưa cho ngày đánh giá", "no date of assessment given"};
+    case reason_kind::literal_unknown:
+        return {"quy tắc ghi là chưa biết", "the rule says that it is unknown"};
+    case reason_kind::data_error:
+        return {"số liệu không khớp khi đối chiếu: {0}", "the facts contradict each other: {0}"};
+    }
+    return {};
+}
+
+/// A date as it is written in the language; in Vietnamese by the rule for official documents, where days below 10 and
+/// the months 1 and 2 have a zero in front: 08/3/2022, 15/02/2022.
+inline std::string text_of(date day, language in) {
+    if (in == language::en)
+        return day.to_string();
+    auto const zero = [](int value, int below) { return (value < below ? "0" : "") + std::to_string(value); };
+    return zero(day.day(), 10) + "/" + zero(day.month(), 3) + "/" + std::to_string(day.year());
+}
+
+/// The reason as a clause of a sentence.
+inline std::string text_of(reason why, language in) {
+    std::string text(pattern_of(why.kind).in(in));
+    if (auto const day = date::parse(why.detail))
+        why.detail = text_of(*day, in);
+    if (std::size_t const at = text.find("{0}"); at != std::string::npos) {
+        if (why.detail.empty())
+            text.erase(text.find_last_not_of(": ", at - 1) + 1);
+        else
+            text.replace(at, 3, why.detail);
+    } else if (!why.detail.empty()) {
+        text += ": " + why.detail;
+    }
+    return text;
+}
+
+} // namespace report
+} // namespace tieuchi
