@@ -5,6 +5,7 @@
 /// the bodies of `impl/*.ipp` compiled inline. Both builds declare the same names and mean the same.
 #pragma once
 
+/// Stands before the bodies in `impl/`: `inline` in the header-only build, nothing in the compiled one.
 #if defined(TIEUCHI_HEADER_ONLY)
 #define TIEUCHI_INLINE inline
 #else

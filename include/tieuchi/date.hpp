@@ -47,8 +47,11 @@ public:
 
     /// Gives the days since 1970-01-01.
     [[nodiscard]] constexpr std::int32_t days() const noexcept { return days_; }
+    /// Gives the year, 1 to 9999.
     [[nodiscard]] constexpr int year() const noexcept { return civil().year; }
+    /// Gives the month, 1 to 12.
     [[nodiscard]] constexpr int month() const noexcept { return civil().month; }
+    /// Gives the day of the month, 1 to 31.
     [[nodiscard]] constexpr int day() const noexcept { return civil().day; }
 
     /// Gives the date that is @p days after 1970-01-01, for values that `days()` has given.
@@ -72,6 +75,7 @@ public:
         return text;
     }
 
+    /// Orders by time: the earlier day is less.
     friend constexpr auto operator<=>(date, date) noexcept = default;
 
 private:

@@ -41,7 +41,7 @@ struct evaluate_options {
 
 /// The value of an expression at a prompt.
 struct expression_value {
-    model::value_kind kind = model::value_kind::any;
+    model::value_kind kind = model::value_kind::any; ///< says whether `truth` or `range` is used
     std::string text{};                ///< as `tieuchi expr` prints it: `yes`, `0.91`, `unknown`, `undefined: pending`
     outcome truth{};                   ///< of truth values
     interval range{};                  ///< of numbers and dates, in base units

@@ -51,6 +51,8 @@ public:
     /// Tells whether two expressions say the same; linear in their size.
     friend bool identical(expression const& a, expression const& b) { return a.tree_ == b.tree_; }
 
+    /// Builds `-a`, `a + b`, `a - b`, `a * b`, `a / b`.
+    /// @{
     friend expression operator-(expression const& a) { return expression(detail::make_negate(a.tree_)); }
     friend expression operator+(expression const& a, expression const& b) {
         return chain(a, syntax::binary_operator::plus, b);
@@ -64,7 +66,10 @@ public:
     friend expression operator/(expression const& a, expression const& b) {
         return chain(a, syntax::binary_operator::divided_by, b);
     }
+    /// @}
 
+    /// Builds the comparison `a == b`, `a != b`, …: another expression, not a `bool`.
+    /// @{
     friend expression operator==(expression const& a, expression const& b) {
         return compare(a, syntax::binary_operator::equal, b);
     }
@@ -83,6 +88,7 @@ public:
     friend expression operator>=(expression const& a, expression const& b) {
         return compare(a, syntax::binary_operator::greater_equal, b);
     }
+    /// @}
 
     /// Builds `not a`.
     friend expression operator!(expression const& a) { return expression(detail::make_not(a.tree_)); }
@@ -176,6 +182,7 @@ inline std::vector<syntax::expression> trees(std::vector<tieuchi::expression> co
 /// Builds `by subject { … }`: `choose(fact("vùng")).when({"TN"}, 35_pct).otherwise(45_pct)`.
 class choose {
 public:
+    /// Begins a choice by the value of @p subject, which is of an enumeration.
     explicit choose(expression const& subject) : subject_(subject.tree()) {}
     /// Adds a branch for one or more constants.
     [[nodiscard]] choose when(std::vector<std::string> const& keys, expression const& value) && {
@@ -221,14 +228,19 @@ private:
 /// The rows that an aggregate runs over: a list, or `list.field`, and a condition on the rows.
 class rows {
 public:
+    /// All rows of a list, or one field of them: `"list"` or `"list.field"`.
+    /// @{
     rows(std::string list) : list_(detail::make_name(std::move(list))) {} // NOLINT: a list is all of its rows
     rows(char const* list) : rows(std::string(list)) {}                   // NOLINT
+    /// @}
     /// Leaves only the rows for which @p condition holds.
     [[nodiscard]] rows where(expression const& condition) && {
         filter_ = condition.tree();
         return std::move(*this);
     }
+    /// Gives the name of the list or of the field.
     [[nodiscard]] syntax::expression const& list() const noexcept { return list_; }
+    /// Gives the condition on the rows; absent: all of them.
     [[nodiscard]] syntax::expression const& filter() const noexcept { return filter_; }
 
 private:

@@ -38,6 +38,7 @@ struct fact_value {
     std::string source{};           ///< where the figure stands, for people
     std::size_t offset = no_offset; ///< where the value begins in `facts::origin`
 
+    /// The offset of what was not read from a text.
     static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
 
     fact_value() = default;
@@ -45,59 +46,62 @@ struct fact_value {
     fact_value(bool value) : kind(form::truth), flag(value) {} // NOLINT: a bool is a fact
     /// A number in the unit that the fact is declared in.
     fact_value(number value) : kind(form::number), figure(std::move(value)) {} // NOLINT
+    /// A whole number in the unit that the fact is declared in.
     template <class Integer>
         requires(detail::plain_integer<Integer>)
     fact_value(Integer value) : fact_value(number(value)) {} // NOLINT
     /// A text, a number with its unit, a date, or a name of an enumeration.
+    /// @{
     fact_value(std::string value) : kind(form::text), text(std::move(value)) {} // NOLINT
     fact_value(char const* value) : fact_value(std::string(value)) {}           // NOLINT
+    /// @}
     /// A list.
     fact_value(std::vector<fact_row> value) : kind(form::rows), rows(std::move(value)) {} // NOLINT
 };
 
 /// A named value, as facts and rows hold it.
 struct fact_entry {
-    std::string name;
-    fact_value value;
+    std::string name;                           ///< as the rule file declares it, dots included
+    fact_value value;                           ///< what was reported
     std::size_t offset = fact_value::no_offset; ///< where the name stands in `facts::origin`
 };
 
 /// One row of a list.
 struct fact_row {
-    std::vector<fact_entry> fields{};
-    std::size_t offset = fact_value::no_offset;
+    std::vector<fact_entry> fields{};           ///< each name once
+    std::size_t offset = fact_value::no_offset; ///< where the row begins in `facts::origin`
 };
 
 /// A status that an authority gave to an indicator or a criterion.
 struct attestation {
     std::string section{}; ///< `14.3`, or `qd318.xa_ntm::13.3` for another set
-    std::optional<status> verdict{};
-    std::string by{};
-    std::string document{};
-    std::optional<date> dated{};
+    std::optional<status> verdict{}; ///< what the authority says; absent or unknown: it says nothing
+    std::string by{};                ///< the authority; may be empty
+    std::string document{};          ///< where it says so; may be empty
+    std::optional<date> dated{};     ///< the date of the document; absent: not given
     std::optional<date> expires{}; ///< the last day on which it counts
-    std::size_t offset = fact_value::no_offset;
+    std::size_t offset = fact_value::no_offset; ///< where the section stands in `facts::origin`
 };
 
 /// A recorded recognition under another rule set.
 struct recognition {
-    std::string ruleset{};
-    std::optional<date> dated{};
-    std::string decision{};
-    std::size_t offset = fact_value::no_offset;
+    std::string ruleset{};                      ///< the id of the rule set
+    std::optional<date> dated{};                ///< the date of the decision; absent: not given
+    std::string decision{};                     ///< the document that says so; may be empty
+    std::size_t offset = fact_value::no_offset; ///< where the recognition begins in `facts::origin`
 };
 
 /// Who is judged.
 struct subject {
-    std::string id{};
-    std::string name{};
-    std::string kind{};
+    std::string id{};   ///< what the caller's own records call it; may be empty
+    std::string name{}; ///< for people; may be empty
+    std::string kind{}; ///< what it is, in the word that rule sets have for `subject`; may be empty
 };
 
 /// The facts of one period before the one that is judged.
 struct past_facts {
-    std::string period{};
-    std::vector<fact_entry> values{};
+    std::string period{};             ///< a year of four digits: `2022`
+    std::vector<fact_entry> values{}; ///< each name once
 };
 
 /// Everything that was reported about one subject.
@@ -105,12 +109,12 @@ struct past_facts {
 /// Belongs to one thread at a time. Members may be read and written freely; names are UTF-8 in NFC.
 class facts {
 public:
-    tieuchi::subject subject{};
-    std::optional<date> as_of{};
+    tieuchi::subject subject{};       ///< who they are about
+    std::optional<date> as_of{};      ///< the date of assessment; absent: left to the options of `evaluate`
     std::vector<fact_entry> values{}; ///< each name once
-    std::vector<attestation> attestations{};
-    std::vector<recognition> recognitions{};
-    std::vector<past_facts> history{};
+    std::vector<attestation> attestations{}; ///< each section once
+    std::vector<recognition> recognitions{}; ///< under other rule sets
+    std::vector<past_facts> history{};       ///< of earlier years, each once
     std::shared_ptr<source const> origin{}; ///< the file that the facts were read from; absent: set by calls
 
     /// Sets a fact, replacing an earlier value. Linear in the number of facts.

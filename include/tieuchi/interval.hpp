@@ -19,6 +19,7 @@ namespace tieuchi::inline TIEUCHI_ABI {
 /// The result of each operation contains every value that the operation can give on members of its operands.
 class interval {
 public:
+    /// An end that belongs to the interval; absent: no bound on that side.
     using end = std::optional<number>;
 
     /// All numbers.
@@ -28,8 +29,11 @@ public:
     /// The numbers from @p lowest to @p highest; the caller makes sure that they are in order.
     interval(end lowest, end highest) : lowest_(std::move(lowest)), highest_(std::move(highest)) {}
 
+    /// Gives the end on that side.
+    /// @{
     [[nodiscard]] end const& lowest() const noexcept { return lowest_; }
     [[nodiscard]] end const& highest() const noexcept { return highest_; }
+    /// @}
     /// Tells whether the interval is a single number.
     [[nodiscard]] bool is_point() const { return lowest_ && highest_ && *lowest_ == *highest_; }
     /// Tells whether @p value lies in the interval.
@@ -37,14 +41,18 @@ public:
         return (!lowest_ || *lowest_ <= value) && (!highest_ || value <= *highest_);
     }
 
+    /// Tells whether both ends are the same; for which members `a == b` holds is what `equal` tells.
     friend bool operator==(interval const&, interval const&) = default;
 
+    /// Gives the bounds of `-x`, `x + y`, `x - y`, `x * y` over all members `x` and `y`.
+    /// @{
     friend interval operator-(interval const& a) { return {negated(a.highest_), negated(a.lowest_)}; }
     friend interval operator+(interval const& a, interval const& b) {
         return {sum(a.lowest_, b.lowest_), sum(a.highest_, b.highest_)};
     }
     friend interval operator-(interval const& a, interval const& b) { return a + -b; }
     friend interval operator*(interval const& a, interval const& b);
+    /// @}
 
     /// Gives the quotients `x / y` over the members `y` other than zero; all numbers where zero is inside @p b.
     /// Nothing where @p b is zero alone.
@@ -117,6 +125,7 @@ inline interval::end to_end(extended const& e) { return e.infinite != 0 ? interv
 
 } // namespace detail
 
+/// Gives the bounds of `x * y` over all members `x` and `y`.
 inline interval operator*(interval const& a, interval const& b) {
     if (a.is_point() && b.is_point())
         return *a.lowest() * *b.lowest();

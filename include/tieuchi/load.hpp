@@ -16,8 +16,8 @@ namespace tieuchi::inline TIEUCHI_ABI {
 /// Options of `load`.
 struct load_options {
     std::string name = "<rules>"; ///< the name of the file in diagnostics and results
-    parse_limits limits{};
-    check_options check{};
+    parse_limits limits{};        ///< how much the text may ask of the parser
+    check_options check{};        ///< what counts as an error beside what always does
 };
 
 /// Parses, resolves and checks rule text.

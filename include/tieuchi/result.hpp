@@ -32,10 +32,11 @@ enum class basis : std::uint8_t {
 
 /// What is missing for a comparison to hold: how far one reported fact must move while all others stay.
 struct shortfall {
-    std::string fact{};
+    std::string fact{};     ///< the name of the fact; `list.field` where the sum of a field must move
     number amount{};        ///< in `unit`; whole for a count; negative: the fact must fall
     std::string unit{};     ///< as the fact is declared; empty for a plain number
     bool exclusive = false; ///< the fact must move by more than the amount (`>` or `<` on a fact that is not a count)
+    /// Compares all members.
     friend bool operator==(shortfall const&, shortfall const&) = default;
 };
 
@@ -63,8 +64,9 @@ enum class reason_kind : std::uint8_t {
 
 /// Why a status is not decided.
 struct reason {
-    reason_kind kind = reason_kind::not_reported;
-    std::string detail{};
+    reason_kind kind = reason_kind::not_reported; ///< what is in the way
+    std::string detail{};                         ///< what it is about, as `reason_kind` says; may be empty
+    /// Compares all members.
     friend bool operator==(reason const&, reason const&) = default;
 };
 
@@ -81,16 +83,17 @@ struct compared {
     std::string detail_text{};              ///< the operands of a ratio, for people: `15.2/21.0 km`; may be empty
     std::string op{};                       ///< `>=`, `==`, `in`, …
     std::optional<std::string> threshold{}; ///< the right side; absent: not known
-    std::string threshold_text{};
+    std::string threshold_text{};           ///< the right side for people, with its unit; empty where it is not known
+    /// Compares all members.
     friend bool operator==(compared const&, compared const&) = default;
 };
 
 /// The result for one indicator.
 struct indicator_result {
-    std::string id{};
-    std::string title{};
-    tieuchi::status status = tieuchi::status::unknown;
-    tieuchi::basis basis = tieuchi::basis::computed;
+    std::string id{};                          ///< the section number as the rule file spells it, such as `14.1`
+    std::string title{};                       ///< its own, or that of the criterion
+    tieuchi::status status = tieuchi::status::unknown; ///< the verdict
+    tieuchi::basis basis = tieuchi::basis::computed;   ///< what the verdict rests on; never `mixed`
     std::string agency{};                      ///< who is responsible; the criterion's unless it has its own
     std::optional<compared> comparison{};      ///< the comparison that decided, or the only one
     std::vector<shortfall> shortfalls{};       ///< alternatives: each alone would do, for one comparison
@@ -99,59 +102,64 @@ struct indicator_result {
     std::vector<reason> reasons{};             ///< why it is unknown
     bool estimated = false;                    ///< rests on an estimate
     std::vector<std::string> documents{};      ///< the documents that the rule and the attestation come from
-    std::string note{};
-    std::string evidence{};
-    std::string line{};                        ///< `file:line` of the rule
+    std::string note{};                        ///< a remark of the rule file; may be empty
+    std::string evidence{};                    ///< what the rule file asks for as proof; may be empty
+    std::string line{};                        ///< `file:line` of the rule; empty for rules that were built in C++
 };
 
 /// The result for one criterion.
 struct criterion_result {
-    std::string id{};
-    std::string title{};
-    tieuchi::status status = tieuchi::status::unknown;
-    tieuchi::basis basis = tieuchi::basis::computed;
-    std::string agency{};
-    std::string source{};
-    std::string note{};
-    std::vector<std::string> missing{};
-    std::vector<reason> reasons{};
-    std::vector<std::string> documents{};
-    std::vector<indicator_result> indicators{};
-    std::string line{};
+    std::string id{};                           ///< the section number as the rule file spells it, such as `14`
+    std::string title{};                        ///< what the criterion is called for people
+    tieuchi::status status = tieuchi::status::unknown; ///< the verdict
+    tieuchi::basis basis = tieuchi::basis::computed;   ///< what the verdict rests on, over all that decide it
+    std::string agency{};                       ///< who is responsible; may be empty
+    std::string source{};                       ///< the document that comes first for it; empty if there is none
+    std::string note{};                         ///< a remark of the rule file; may be empty
+    std::vector<std::string> missing{};         ///< the facts that it or its indicators wait for, each once
+    std::vector<reason> reasons{};              ///< why it is unknown
+    std::vector<std::string> documents{};       ///< the documents that the rule and the attestation come from
+    std::vector<indicator_result> indicators{}; ///< in the order of the rule file
+    std::string line{};                         ///< `file:line` of the rule; empty for rules that were built in C++
 };
 
 /// How many of something have each status.
 struct status_counts {
-    std::size_t met = 0, unmet = 0, unknown = 0, not_applicable = 0;
+    std::size_t met = 0;            ///< how many are met
+    std::size_t unmet = 0;          ///< how many are unmet
+    std::size_t unknown = 0;        ///< how many are unknown, whatever they are counted as in k/n
+    std::size_t not_applicable = 0; ///< how many are not applicable, whatever they are counted as in k/n
     std::size_t counted_met = 0;   ///< the k of k/n, by the rules of counting of the set
     std::size_t counted_total = 0; ///< the n of k/n: what is not applicable is left out unless the set counts it
+    /// Gives how many there are, those that are not applicable included.
     [[nodiscard]] std::size_t total() const noexcept { return met + unmet + unknown + not_applicable; }
+    /// Compares all members.
     friend bool operator==(status_counts const&, status_counts const&) = default;
 };
 
 /// A computed status and an attested one that differ. The computed one stands.
 struct conflict {
-    std::string section{};
-    status computed = status::unknown;
-    status attested = status::unknown;
-    std::string document{}; ///< of the attestation
+    std::string section{};             ///< the id of the indicator or criterion
+    status computed = status::unknown; ///< what the facts give; never unknown
+    status attested = status::unknown; ///< what the authority says; never unknown
+    std::string document{};            ///< of the attestation; may be empty
 };
 
 /// The result of judging one subject by one rule set.
 struct result {
-    std::string ruleset{};
-    std::string ruleset_title{};
+    std::string ruleset{};        ///< the id of the set that judged
+    std::string ruleset_title{};  ///< its title; may be empty
     std::string ruleset_digest{}; ///< empty where the rule set was not read from text
-    tieuchi::subject subject{};
-    std::optional<date> as_of{};
+    tieuchi::subject subject{};   ///< who was judged, as the facts say
+    std::optional<date> as_of{};  ///< the date of assessment; absent: none was given
     std::string facts_digest{};   ///< empty unless the compiled library made it
-    tieuchi::status status = tieuchi::status::unknown;
-    status_counts criteria_counts{};
-    status_counts indicator_counts{};
-    std::vector<criterion_result> criteria{};
-    std::vector<std::string> missing{}; ///< every fact that some indicator waits for
-    std::vector<conflict> conflicts{};
-    std::vector<std::string> warnings{};
+    tieuchi::status status = tieuchi::status::unknown; ///< the verdict on the whole set
+    status_counts criteria_counts{};                   ///< of `criteria`
+    status_counts indicator_counts{};                  ///< of the indicators of all criteria
+    std::vector<criterion_result> criteria{};          ///< in the order of the rule file
+    std::vector<std::string> missing{};                ///< every fact that some indicator waits for
+    std::vector<conflict> conflicts{};                 ///< where an attestation differs from what was computed
+    std::vector<std::string> warnings{};               ///< code and sentence, such as for a date outside `valid`
 
     /// Finds an indicator by its id; nothing if there is none. Linear.
     [[nodiscard]] indicator_result const* find_indicator(std::string_view id) const {

@@ -39,32 +39,33 @@ enum class value_kind : std::uint8_t {
 ///
 /// Numbers are kept in base units; `display` is the unit in which people wrote them.
 struct value_type {
-    value_kind kind = value_kind::any;
-    tieuchi::dimension dimension{};
+    value_kind kind = value_kind::any;        ///< says which of the other members are used
+    tieuchi::dimension dimension{};           ///< of numbers; none for a plain number and for a percentage
     unit display{};                           ///< its name is empty for a plain number, "%" for a percentage
     bool whole = false;                       ///< of counts
-    std::optional<number> lowest{}, highest{};///< declared bounds, in base units
+    std::optional<number> lowest{};           ///< of numbers: the lower bound, in base units; absent: none
+    std::optional<number> highest{};          ///< of numbers: the upper bound, in base units; absent: none
     std::uint32_t domain = 0;                 ///< of symbols: index into `criteria_set::domains`
     std::uint32_t list = 0;                   ///< of lists: index into `criteria_set::lists`
 };
 
 /// The names of an enumeration.
 struct domain {
-    std::vector<std::string> constants{};
-    std::vector<std::string> owners{}; ///< the facts and fields declared with it, for diagnostics
+    std::vector<std::string> constants{}; ///< in the order of the declaration, each once; numbered from 0
+    std::vector<std::string> owners{};     ///< the facts and fields declared with it, for diagnostics
 };
 
 /// A declared fact, or a field of the rows of a list.
 struct fact {
-    std::string name{};
-    std::string title{};
-    value_type type{};
-    span where{};
+    std::string name{};  ///< as it is declared, dots included
+    std::string title{}; ///< what it is called for people; may be empty
+    value_type type{};   ///< what may be reported
+    span where{};        ///< the name in its declaration
 };
 
 /// The fields of the rows of one list.
 struct list_type {
-    std::vector<fact> fields{};
+    std::vector<fact> fields{}; ///< in the order of the declaration, numbered from 0
 };
 
 /// What a node computes. The comment says what its members hold.
@@ -113,58 +114,61 @@ inline constexpr node_id no_node = static_cast<node_id>(-1);
 
 /// A typed node of an expression; see `operation` for the members that each uses.
 struct node {
-    operation op = operation::unknown;
-    value_type type{};
-    span where{};
-    number constant{};
-    std::string text{};
-    std::uint32_t slot = 0;
-    model::function function = function::count;
-    std::vector<syntax::binary_operator> operators{};
-    std::vector<node_id> operands{};
+    operation op = operation::unknown;              ///< says which of the other members are used
+    value_type type{};                              ///< of the value that it computes
+    span where{};                                   ///< the text that it was checked from
+    number constant{};                              ///< a literal; of a rounding: the unit in which digits are counted
+    std::string text{};                             ///< a text literal, an authority, or the name that was resolved
+    std::uint32_t slot = 0;                         ///< an index, or what else `op` says
+    model::function function = function::count;     ///< of a call, an aggregate or a tally
+    std::vector<syntax::binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
+    std::vector<node_id> operands{};                ///< in the order that `op` says
     std::vector<std::vector<std::uint32_t>> keys{}; ///< of a choice: for each branch, the symbols that choose it
     std::optional<std::uint32_t> field{};           ///< of an aggregate: the field that is summed, compared or averaged
-    node_id filter = no_node, body = no_node, bound = no_node;
-    syntax::tally_level over = syntax::tally_level::criteria;
-    std::optional<status> asked{};
+    node_id filter = no_node;                       ///< of an aggregate: the condition after `where`; absent: all rows
+    node_id body = no_node;                         ///< of an aggregate: the condition after the colon; may be absent
+    node_id bound = no_node;                        ///< of `at_least`: how many rows must fulfil it; else absent
+    syntax::tally_level over = syntax::tally_level::criteria; ///< of a tally
+    std::optional<status> asked{};                  ///< of a tally: the status asked for; absent: every status counts
     std::vector<std::uint32_t> members{};           ///< of a tally: indices of the sections; empty: all
     syntax::expression origin{};                    ///< what the node was checked from, for explanations
 };
 
 /// `let name = value`.
 struct let {
-    std::string name{};
-    node_id value = no_node;
-    span where{};
+    std::string name{};      ///< as it is declared, dots included
+    node_id value = no_node; ///< what it stands for
+    span where{};            ///< the name in its declaration
 };
 
 /// An indicator, ready to be evaluated.
 struct indicator {
-    std::string id{};
-    std::string title{};
-    std::string agency{};
-    std::string evidence{};
-    std::string note{};
-    std::vector<std::string> documents{};
-    node_id applies = no_node;
-    syntax::body_kind body = syntax::body_kind::none;
-    std::vector<node_id> requirements{};
-    std::string delegate{};
-    std::uint32_t criterion = 0;
-    span where{};
+    std::string id{};                                 ///< the section number as the rule file spells it, such as `14.1`
+    std::string title{};                              ///< its own, or that of the criterion
+    std::string agency{};                             ///< who is responsible: its own, or the criterion's; may be empty
+    std::string evidence{};                           ///< what an assessor asks for as proof; may be empty
+    std::string note{};                               ///< a remark for people; may be empty
+    std::vector<std::string> documents{};             ///< its own source, then those of the criterion and of the set
+    node_id applies = no_node;                        ///< the condition of `applies when`; absent: always
+    syntax::body_kind body = syntax::body_kind::none; ///< what decides; never `none` once it is checked
+    std::vector<node_id> requirements{};              ///< of `require`: all of them must hold
+    std::string delegate{};                           ///< of `delegated to`: the authority
+    std::uint32_t criterion = 0;                      ///< index into `criteria_set::criteria`
+    span where{};                                     ///< its id in the declaration
 };
 
 /// A criterion: a range of indicators.
 struct criterion {
-    std::string id{};
-    std::string title{};
-    std::string agency{};
-    std::string note{};
-    std::string source{};
-    std::vector<std::string> documents{};
-    node_id applies = no_node;
-    std::uint32_t first_indicator = 0, indicator_count = 0;
-    span where{};
+    std::string id{};                     ///< the section number as the rule file spells it, such as `14`
+    std::string title{};                  ///< what the criterion is called for people
+    std::string agency{};                 ///< who is responsible where an indicator names nobody; may be empty
+    std::string note{};                   ///< a remark for people; may be empty
+    std::string source{};                 ///< the first of `documents`; empty if there are none
+    std::vector<std::string> documents{}; ///< its own source, then those of the set
+    node_id applies = no_node;            ///< the condition of `applies when`; absent: always
+    std::uint32_t first_indicator = 0;    ///< index into `criteria_set::indicators`
+    std::uint32_t indicator_count = 0;    ///< how many from there on are its own, at least 1 once it is checked
+    span where{};                         ///< its id in the declaration
 };
 
 /// How a status is counted in k/n.
@@ -172,22 +176,23 @@ enum class counted_as : std::uint8_t { met, unmet, left_out };
 
 /// One rule set of a file.
 struct criteria_set {
-    std::string id{};
-    std::string title{};
-    std::string subject{};
-    std::vector<syntax::source_reference> sources{};
-    std::optional<date> valid_from{}, valid_to{};
-    std::vector<domain> domains{};
-    std::vector<list_type> lists{};
-    std::vector<fact> facts{};
-    std::vector<let> lets{};
-    std::vector<node> nodes{};
-    std::vector<criterion> criteria{};
-    std::vector<indicator> indicators{};
+    std::string id{};                                  ///< the path that names the set, such as `health.example`
+    std::string title{};                               ///< what the set is called for people; may be empty
+    std::string subject{};                             ///< the kind of thing that is judged; may be empty
+    std::vector<syntax::source_reference> sources{};   ///< the documents that the whole set comes from
+    std::optional<date> valid_from{};                  ///< the first day in force; absent: no bound
+    std::optional<date> valid_to{};                    ///< the last day in force; absent: no bound
+    std::vector<domain> domains{};                     ///< the enumerations; those with the same constants are one
+    std::vector<list_type> lists{};                    ///< the rows of lists; `value_type::list` is an index into them
+    std::vector<fact> facts{};                         ///< in the order of the text
+    std::vector<let> lets{};                           ///< in the order of the text
+    std::vector<node> nodes{};                         ///< of all expressions; a `node_id` is an index into them
+    std::vector<criterion> criteria{};                 ///< in the order of the text
+    std::vector<indicator> indicators{};               ///< in the order of the text, those of a criterion together
     node_id recognise = no_node;                       ///< absent: all criteria met
-    counted_as unknown_counts = counted_as::unmet;
-    counted_as not_applicable_counts = counted_as::left_out;
-    span where{};
+    counted_as unknown_counts = counted_as::unmet;     ///< what an unknown status counts as in k/n
+    counted_as not_applicable_counts = counted_as::left_out; ///< what a status of not applicable counts as in k/n
+    span where{};                                      ///< its id in the declaration
 };
 
 } // namespace model
@@ -208,9 +213,11 @@ public:
                 return &set;
         return nullptr;
     }
+    /// Gives the standard units and those that the file declares.
     [[nodiscard]] unit_table const& units() const noexcept { return units_; }
     /// Gives the text that spans point into; empty for rules that were built in C++.
     [[nodiscard]] source_map const& sources() const noexcept { return *sources_; }
+    /// Gives the same text as a share in it, which may outlive the rules; never null.
     [[nodiscard]] std::shared_ptr<source_map const> const& shared_sources() const noexcept { return sources_; }
     /// Gives `sha256:…` over the text of the file, or nothing for rules that were built in C++.
     [[nodiscard]] std::string const& digest() const noexcept { return digest_; }
@@ -226,10 +233,13 @@ private:
 
 /// Builds rule sets; for the passes of the library only.
 struct ruleset_access {
+    /// Gives a part of @p r for writing, while nobody else has it.
+    /// @{
     static std::vector<model::criteria_set>& sets(ruleset& r) { return r.sets_; }
     static unit_table& units(ruleset& r) { return r.units_; }
     static std::shared_ptr<source_map const>& sources(ruleset& r) { return r.sources_; }
     static std::string& digest(ruleset& r) { return r.digest_; }
+    /// @}
 };
 
 /// Options of `check`.

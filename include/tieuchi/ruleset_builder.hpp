@@ -28,6 +28,7 @@ inline syntax::type_expression of(syntax::type_kind kind, std::string unit = {})
 
 } // namespace detail
 
+/// Yes or no.
 [[nodiscard]] inline syntax::type_expression yes_no() { return detail::of(syntax::type_kind::yes_no); }
 /// Whole, never negative; @p unit may be empty.
 [[nodiscard]] inline syntax::type_expression count(std::string unit = {}) {
@@ -39,7 +40,9 @@ inline syntax::type_expression of(syntax::type_kind kind, std::string unit = {})
 }
 /// From 0 % to 100 %.
 [[nodiscard]] inline syntax::type_expression percent() { return detail::of(syntax::type_kind::percent); }
+/// Any text.
 [[nodiscard]] inline syntax::type_expression text() { return detail::of(syntax::type_kind::text); }
+/// A day of the calendar.
 [[nodiscard]] inline syntax::type_expression date() { return detail::of(syntax::type_kind::date); }
 /// One of the names given.
 [[nodiscard]] inline syntax::type_expression one_of(std::vector<std::string> const& constants) {
@@ -74,8 +77,10 @@ list_of(std::vector<std::pair<std::string, syntax::type_expression>> const& fiel
 /// Belongs to one thread. Steps that need a criterion or an indicator throw `usage_error` where none was begun.
 class ruleset_builder {
 public:
+    /// Begins a rule set under the path that names it, such as `example.health`.
     explicit ruleset_builder(std::string id) { set_.id.text = std::move(id); }
 
+    /// Sets what the set is called for people.
     ruleset_builder& title(std::string value) { return set_.title = std::move(value), *this; }
     /// Names what is judged.
     ruleset_builder& subject(std::string value) { return set_.subject = std::move(value), *this; }

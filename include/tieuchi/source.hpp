@@ -21,6 +21,7 @@ struct span {
     std::uint32_t end = 0;   ///< offset behind the last byte
     std::uint32_t file = 0;  ///< number of the source, as given by source_map::add
 
+    /// Compares all members.
     friend bool operator==(span const&, span const&) = default;
 };
 
@@ -44,6 +45,7 @@ struct position {
     std::size_t line = 1;   ///< from 1
     std::size_t column = 1; ///< from 1, in code points
 
+    /// Compares all members.
     friend bool operator==(position const&, position const&) = default;
 };
 

@@ -72,8 +72,11 @@ public:
 
     /// Tells whether there is an expression at all.
     [[nodiscard]] explicit operator bool() const noexcept { return node_ != nullptr; }
+    /// Gives the root node, which lives as long as any copy of the expression; there must be one.
+    /// @{
     [[nodiscard]] node const& operator*() const noexcept { return *node_; }
     [[nodiscard]] node const* operator->() const noexcept { return node_.get(); }
+    /// @}
 
     /// Compares the trees, not their positions; linear in their size.
     friend bool operator==(expression const& a, expression const& b);
@@ -87,25 +90,26 @@ private:
 
 /// One branch of `by x { … }`: the keys it stands for and its value. No keys: the `else` branch.
 struct branch {
-    std::vector<expression> keys;
-    expression value;
-    span where{};
+    std::vector<expression> keys; ///< the constants before the colon; empty: the `else` branch
+    expression value;             ///< what the choice gives for them
+    span where{};                 ///< the whole branch; not compared
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(branch const& a, branch const& b) { return a.keys == b.keys && a.value == b.value; }
 };
 
 /// A node of an expression; see `expression_kind` for the members that each kind uses.
 struct node {
-    expression_kind kind = expression_kind::unknown;
+    expression_kind kind = expression_kind::unknown; ///< says which of the other members are used
     span where{};                             ///< not compared
-    std::string text{};
-    number value{};
-    date day{};
-    bool flag = false;
-    tally_level over = tally_level::criteria;
-    std::optional<status> asked{};            ///< the status that a tally asks for
-    std::vector<binary_operator> operators{};
-    std::vector<expression> operands{};
-    std::vector<branch> branches{};
+    std::string text{};                       ///< a word, a name, a unit or a quoted text without its quotes
+    number value{};                           ///< of a number literal, in the unit that `text` names: 95 of `95%`
+    date day{};                               ///< of a date literal
+    bool flag = false;                        ///< of a truth literal; true is `yes`
+    tally_level over = tally_level::criteria; ///< of a tally
+    std::optional<status> asked{};            ///< the status that a tally asks for; absent: every status counts
+    std::vector<binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
+    std::vector<expression> operands{};       ///< in the order of the kind; only an aggregate has absent ones
+    std::vector<branch> branches{};           ///< of a choice, in the order of the text
     std::vector<std::string> ids{};           ///< the sections that a tally is limited to; empty: all
     std::uint32_t depth = 1;                  ///< set by `expression`; not compared
 };
@@ -115,23 +119,27 @@ enum aggregate_operand : std::uint8_t { aggregate_list, aggregate_filter, aggreg
 
 /// A name with the place where it stands.
 struct identifier {
-    std::string text;
-    span where{};
+    std::string text; ///< without back-quotes, dots included; empty: no name was given
+    span where{};     ///< not compared
+    /// Tells whether the names are the same, wherever they stand.
     friend bool operator==(identifier const& a, identifier const& b) { return a.text == b.text; }
+    /// Tells whether no name was given.
     [[nodiscard]] bool empty() const noexcept { return text.empty(); }
 };
 
 /// A document that rules come from.
 struct source_reference {
-    std::string text;
-    std::optional<date> dated{};
+    std::string text;            ///< how the document is cited
+    std::optional<date> dated{}; ///< the date of the document; absent: none is written
+    /// Tells whether text and date are the same.
     friend bool operator==(source_reference const&, source_reference const&) = default;
 };
 
 /// `unit name`, a base unit, or `unit name = 1000 other`.
 struct unit_declaration {
-    identifier name;
+    identifier name;         ///< the unit that is declared
     expression definition{}; ///< a number literal with a unit, or absent
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(unit_declaration const&, unit_declaration const&) = default;
 };
 
@@ -142,23 +150,27 @@ struct field_declaration;
 
 /// A type as written after the colon.
 struct type_expression {
-    type_kind kind = type_kind::yes_no;
-    span where{};
+    type_kind kind = type_kind::yes_no;     ///< says which of the other members are used
+    span where{};                           ///< not compared
     identifier unit{};                      ///< of a count or a number; may be compound: `m2/người`
     std::vector<identifier> constants{};    ///< of `one of { … }`
     std::vector<field_declaration> fields{};///< of `list of { … }`
-    expression lowest{}, highest{};         ///< of `in a .. b`
+    expression lowest{};                    ///< what stands before `..` of `in`, or absent
+    expression highest{};                   ///< what stands behind `..` of `in`, or absent
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(type_expression const& a, type_expression const& b);
 };
 
 /// `name : type "title"` inside `list of { … }`.
 struct field_declaration {
-    identifier name;
-    type_expression type{};
-    std::string title{};
+    identifier name;        ///< the name of the field in every row
+    type_expression type{}; ///< what a row may hold in it
+    std::string title{};    ///< what the field is called for people; may be empty
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(field_declaration const&, field_declaration const&) = default;
 };
 
+/// Tells whether two types say the same; positions do not count.
 inline bool operator==(type_expression const& a, type_expression const& b) {
     return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.fields == b.fields &&
            a.lowest == b.lowest && a.highest == b.highest;
@@ -166,16 +178,18 @@ inline bool operator==(type_expression const& a, type_expression const& b) {
 
 /// `fact name : type "title"`.
 struct fact_declaration {
-    identifier name;
-    type_expression type{};
-    std::string title{};
+    identifier name;        ///< the name under which facts are reported, dots included
+    type_expression type{}; ///< what may be reported
+    std::string title{};    ///< what the fact is called for people; may be empty
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(fact_declaration const&, fact_declaration const&) = default;
 };
 
 /// `let name = value`.
 struct let_declaration {
-    identifier name;
-    expression value{};
+    identifier name;    ///< the name that expressions use
+    expression value{}; ///< what it stands for; never absent
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(let_declaration const&, let_declaration const&) = default;
 };
 
@@ -184,17 +198,18 @@ enum class body_kind : std::uint8_t { none, require, attested, pending, delegate
 
 /// `indicator id "title" { … }`.
 struct indicator_declaration {
-    identifier id;
-    std::string title{};
-    std::string agency{};
-    std::string evidence{};
-    std::string note{};
-    std::optional<source_reference> source{};
+    identifier id;                      ///< the section number as the rule file spells it, such as `14.1`
+    std::string title{};                ///< empty: that of the criterion
+    std::string agency{};               ///< who is responsible; empty: that of the criterion
+    std::string evidence{};             ///< what an assessor asks for as proof; may be empty
+    std::string note{};                 ///< a remark for people; may be empty
+    std::optional<source_reference> source{}; ///< a document of its own, beside those of criterion and set
     expression applies{};               ///< `applies when …`, or absent
-    body_kind body = body_kind::none;
-    span body_where{};
+    body_kind body = body_kind::none;   ///< what decides; `none`: no body is written, which is an error
+    span body_where{};                  ///< where the body stands; not compared
     std::vector<expression> requires_{};///< all of them must hold
     std::string delegate{};             ///< of `delegated to "…"`
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(indicator_declaration const& a, indicator_declaration const& b) {
         return a.id == b.id && a.title == b.title && a.agency == b.agency && a.evidence == b.evidence &&
                a.note == b.note && a.source == b.source && a.applies == b.applies && a.body == b.body &&
@@ -204,21 +219,23 @@ struct indicator_declaration {
 
 /// `criterion id "title" { … }`.
 struct criterion_declaration {
-    identifier id;
-    std::string title{};
-    std::string agency{};
-    std::string note{};
-    std::optional<source_reference> source{};
-    expression applies{};
-    std::vector<indicator_declaration> indicators{};
+    identifier id;                                   ///< the section number as the rule file spells it, such as `14`
+    std::string title{};                             ///< what the criterion is called for people
+    std::string agency{};                            ///< who is responsible unless an indicator has its own
+    std::string note{};                              ///< a remark for people; may be empty
+    std::optional<source_reference> source{};        ///< a document of its own, beside those of the set
+    expression applies{};                            ///< `applies when …`, or absent
+    std::vector<indicator_declaration> indicators{}; ///< in the order of the text
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(criterion_declaration const&, criterion_declaration const&) = default;
 };
 
 /// `status counts as status`.
 struct counting_rule {
-    status counted = status::unknown;
-    status as = status::unmet;
-    span where{};
+    status counted = status::unknown; ///< `unknown` or `not_applicable`
+    status as = status::unmet;        ///< `met` or `unmet`
+    span where{};                     ///< not compared
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(counting_rule const& a, counting_rule const& b) {
         return a.counted == b.counted && a.as == b.as;
     }
@@ -226,23 +243,26 @@ struct counting_rule {
 
 /// `ruleset id { … }`.
 struct ruleset_declaration {
-    identifier id;
-    std::string title{};
-    std::vector<source_reference> sources{};
-    std::string subject{};
-    std::optional<date> valid_from{}, valid_to{};
-    std::vector<fact_declaration> facts{};
-    std::vector<let_declaration> lets{};
-    std::vector<criterion_declaration> criteria{};
-    expression recognise{};                 ///< `recognise when …`; absent: all criteria met
-    std::vector<counting_rule> counting{};
+    identifier id;                                 ///< the path that names the set, such as `health.example`
+    std::string title{};                           ///< what the set is called for people; may be empty
+    std::vector<source_reference> sources{};       ///< the documents that the whole set comes from
+    std::string subject{};                         ///< the kind of thing that is judged; may be empty
+    std::optional<date> valid_from{};              ///< the first day in force; absent: no bound
+    std::optional<date> valid_to{};                ///< the last day in force; absent: no bound
+    std::vector<fact_declaration> facts{};         ///< in the order of the text
+    std::vector<let_declaration> lets{};           ///< in the order of the text; one may use another behind it
+    std::vector<criterion_declaration> criteria{}; ///< in the order of the text
+    expression recognise{};                        ///< `recognise when …`; absent: all criteria met
+    std::vector<counting_rule> counting{};         ///< the last one for a status holds
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(ruleset_declaration const&, ruleset_declaration const&) = default;
 };
 
 /// A whole rule file.
 struct file {
-    std::vector<unit_declaration> units{};
-    std::vector<ruleset_declaration> rulesets{};
+    std::vector<unit_declaration> units{};       ///< beside the standard ones; for all sets of the file
+    std::vector<ruleset_declaration> rulesets{}; ///< in the order of the text
+    /// Tells whether both say the same; positions do not count.
     friend bool operator==(file const&, file const&) = default;
 };
 

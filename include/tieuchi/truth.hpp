@@ -98,15 +98,21 @@ public:
         result.bits_ = static_cast<std::uint8_t>(bits);
         return result;
     }
+    /// Gives the outcome with that answer alone; *unknown* is yes or no.
+    /// @{
     [[nodiscard]] static constexpr outcome yes() noexcept { return of(yes_bit); }
     [[nodiscard]] static constexpr outcome no() noexcept { return of(no_bit); }
     [[nodiscard]] static constexpr outcome unknown() noexcept { return of(yes_bit | no_bit); }
     [[nodiscard]] static constexpr outcome undefined() noexcept { return of(undefined_bit); }
     [[nodiscard]] static constexpr outcome not_applicable() noexcept { return of(not_applicable_bit); }
+    /// @}
+    /// Gives the outcome *yes*, *no* or *unknown* for a truth value.
+    /// @{
     [[nodiscard]] static constexpr outcome from(bool value) noexcept { return value ? yes() : no(); }
     [[nodiscard]] static constexpr outcome from(truth value) noexcept {
         return value == truth::yes ? yes() : value == truth::no ? no() : unknown();
     }
+    /// @}
 
     /// Gives the possible answers as bits.
     [[nodiscard]] constexpr unsigned bits() const noexcept { return bits_; }
@@ -132,6 +138,7 @@ public:
 
     /// Gives the outcome that can be whatever either operand can be.
     friend constexpr outcome either(outcome a, outcome b) noexcept { return of(a.bits() | b.bits()); }
+    /// Tells whether the possible answers are the same.
     friend constexpr bool operator==(outcome, outcome) noexcept = default;
 
 private:

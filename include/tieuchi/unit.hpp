@@ -30,8 +30,12 @@ public:
     /// Gives the powers, ordered by base unit, none of them zero.
     [[nodiscard]] std::vector<std::pair<std::uint32_t, int>> const& powers() const noexcept { return powers_; }
 
+    /// Gives the dimension of the product or the quotient of two quantities.
+    /// @{
     friend dimension operator*(dimension const& a, dimension const& b) { return combine(a, b, 1); }
     friend dimension operator/(dimension const& a, dimension const& b) { return combine(a, b, -1); }
+    /// @}
+    /// Tells whether the powers are the same.
     friend bool operator==(dimension const&, dimension const&) = default;
 
 private:
@@ -59,9 +63,10 @@ private:
 
 /// A unit: its name as people write it, and how many base units it is.
 struct unit {
-    std::string name;   ///< empty for a plain number
-    number scale = 1;   ///< base units in one of this unit, greater than zero
-    tieuchi::dimension dimension{};
+    std::string name;               ///< empty for a plain number
+    number scale = 1;               ///< base units in one of this unit, greater than zero
+    tieuchi::dimension dimension{}; ///< what it measures; none for a plain number and for `%`
+    /// Compares all members, the name included.
     friend bool operator==(unit const&, unit const&) = default;
 };
 
