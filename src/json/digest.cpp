@@ -1,5 +1,6 @@
-// The canonical form is compact JSON whose objects are sorted by name. Numbers stand in it as `number::to_string` writes
-// them, so that `6825`, `6825.0` and a count set by a call are one; a third is `1/3`, for which JSON has no spelling.
+// The canonical form is compact JSON whose objects are sorted by name. Numbers stand in it as `number::to_string`
+// writes them, so that `6825`, `6825.0` and a count set by a call are one; a third is `1/3`, for which JSON has no
+// spelling.
 
 #include <tieuchi/json.hpp>
 

@@ -109,7 +109,8 @@ std::size_t string_end(std::string_view text, std::size_t begin) {
     return std::min(end + 1, text.size());
 }
 
-/// Whether the exponent of a number is so long that Boost's parser breaks off; our own reader says what is wrong with it.
+/// Whether the exponent of a number is so long that Boost's parser breaks off; our own reader says what is wrong with
+/// it.
 bool has_long_exponent(std::string_view number) {
     constexpr std::size_t longest = 6;
     std::size_t const mark = is_json_number(number) ? number.find_first_of("eE") : std::string_view::npos;
@@ -289,7 +290,9 @@ void document::locate() {
     for (node& each : nodes_) {
         while (!is_word(text[at]) && text[at] != '"' && text[at] != '{' && text[at] != '[')
             ++at;
-        std::size_t const end = text[at] == '"' ? string_end(text, at) : is_word(text[at]) ? word_end(text, at) : at + 1;
+        std::size_t const end = text[at] == '"'    ? string_end(text, at)
+                                : is_word(text[at]) ? word_end(text, at)
+                                                    : at + 1;
         each.offset = static_cast<std::uint32_t>(at);
         each.size = static_cast<std::uint32_t>(end - at);
         if (broken != broken_.end() && *broken == at) {

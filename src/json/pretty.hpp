@@ -11,8 +11,8 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace json {
 
-/// Writes a value with two spaces for each level and a line end at the end. An object or array of plain values stands on
-/// one line if that has no more than 100 columns; so the layout, like the bytes, depends on the value alone.
+/// Writes a value with two spaces for each level and a line end at the end. An object or array of plain values stands
+/// on one line if that has no more than 100 columns; so the layout, like the bytes, depends on the value alone.
 std::string pretty(boost::json::value const& value);
 
 } // namespace json

@@ -15,6 +15,9 @@ using boost::json::value;
 
 boost::json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
 
+/// `rules.tieuchi:41` of `some/folder/rules.tieuchi:41`: where a file lies on one machine is no part of the result.
+std::string_view without_folder(std::string_view line) { return line.substr(line.find_last_of("/\\") + 1); }
+
 value optional_text(std::optional<std::string> const& text) { return text ? value(view(*text)) : value(nullptr); }
 
 array texts(std::vector<std::string> const& all) {
@@ -74,7 +77,7 @@ value indicator_value(indicator_result const& given) {
     result.emplace("decided_by", optional_text(given.decided_by));
     result.emplace("reasons", reasons(given.reasons));
     result.emplace("documents", texts(given.documents));
-    result.emplace("line", view(given.line));
+    result.emplace("line", view(without_folder(given.line)));
     result.emplace("agency", view(given.agency));
     result.emplace("evidence", view(given.evidence));
     result.emplace("note", view(given.note));
@@ -97,7 +100,7 @@ value criterion_value(criterion_result const& given) {
                   {"missing", texts(given.missing)},
                   {"reasons", reasons(given.reasons)},
                   {"documents", texts(given.documents)},
-                  {"line", view(given.line)},
+                  {"line", view(without_folder(given.line))},
                   {"indicators", std::move(indicators)}};
 }
 

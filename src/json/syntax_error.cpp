@@ -1,5 +1,5 @@
-// Boost says where JSON breaks off, not what was expected there. This goes through the text again, token by token, up to
-// that place, and says so.
+// Boost says where JSON breaks off, not what was expected there. This goes through the text again, token by token, up
+// to that place, and says so.
 
 #include "json/document.hpp"
 

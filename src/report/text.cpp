@@ -156,7 +156,10 @@ private:
     static bool is_shown(criterion_result const& c, indicator_result const& i) {
         return is_open(c.status) || (i.status == status::met && has_figures(i));
     }
-    static bool has_figures(indicator_result const& i) { return i.comparison && i.comparison->value; }
+    /// Whether both sides of the comparison are known.
+    static bool has_figures(indicator_result const& i) {
+        return i.comparison && i.comparison->value && i.comparison->threshold;
+    }
     static bool has_details(criterion_result const& c) {
         return is_open(c.status) || std::any_of(c.indicators.begin(), c.indicators.end(),
                                                 [&](indicator_result const& i) { return is_shown(c, i); });
@@ -190,7 +193,7 @@ private:
         std::string const title = (i.title.empty() ? shown(c.title) : shown(i.title)) + basis_text(i.basis) +
                                   (i.estimated ? " (" + word(words::estimated) + ")" : "");
         bool const open = is_open(i.status);
-        std::string const figures = figures_text(i);
+        std::string const figures = open || has_figures(i) ? figures_text(i) : "";
         if (!alone_)
             status_line(inner_indent(), i.id, inner_id_columns_, i.status, title);
         else if (title != shown(c.title) + basis_text(c.basis))
@@ -226,8 +229,9 @@ private:
         std::string out;
         if (made.value) {
             out = value_text(made.value_text);
+            // Without a threshold nobody knows how many digits of a quotient would matter.
             if (!made.detail_text.empty())
-                out = spaced(made.detail_text) + " = " + out;
+                out = spaced(made.detail_text) + (made.threshold ? " = " + out : "");
         } else {
             std::vector<reason> unreported;
             for (reason const& each : i.reasons)
@@ -315,8 +319,10 @@ private:
         };
         add(words::agency, shown(i.agency));
         add(words::documents, joined(i.documents, "; "));
-        if (!i.line.empty())
-            out += (out.empty() ? "" : ". ") + kept(word(words::rule) + ": " + shown(i.line));
+        // Without its folder, which differs from machine to machine.
+        std::string const line = shown(i.line.substr(i.line.find_last_of("/\\") + 1));
+        if (!line.empty())
+            out += (out.empty() ? "" : ". ") + kept(word(words::rule) + ": " + line);
         return out;
     }
 

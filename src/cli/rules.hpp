@@ -1,0 +1,32 @@
+/// @file
+/// Reading rules and facts for the commands that judge by them.
+#pragma once
+
+#include <tieuchi/diagnostic.hpp>
+#include <tieuchi/facts.hpp>
+#include <tieuchi/ruleset.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace tieuchi::cli {
+
+/// Reads and checks a rule file. What is wrong, and warnings, go to standard error.
+/// @return nothing after an error.
+std::shared_ptr<ruleset const> read_rules(std::string const& path, language in);
+
+/// Makes sure that there is one set to judge by, and says on standard error why not.
+/// @return the exit code; `exit_ok` if there is one.
+int check_set(ruleset const& rules, std::string const& set, language in);
+
+/// Facts, as far as they can be read.
+struct facts_input {
+    std::optional<facts> given;
+    diagnostics findings; ///< must be free of errors before the facts are judged
+};
+
+/// Reads facts from a file or from standard input. Shows nothing.
+facts_input read_facts(std::string const& path, language in);
+
+} // namespace tieuchi::cli
