@@ -439,9 +439,10 @@ auto const type_def =
                      make_simple_type) |
     build<measured_parts>(measured, make_measured_type) |
     build<std::vector<syntax::identifier>>(
-        kw(keyword::one) > kw(keyword::of) > open_brace > (name % comma) > close_brace, make_one_of) |
+        kw(keyword::one) > kw(keyword::of) > open_brace > called(expecting::name)[name % comma] > close_brace, make_one_of) |
     build<std::vector<syntax::field_declaration>>(
-        kw(keyword::list) > kw(keyword::of) > open_brace > +((!close_brace) > field > x3::omit[-comma]) > close_brace,
+        kw(keyword::list) > kw(keyword::of) > open_brace >
+            called(expecting::field)[+((!close_brace) > field > x3::omit[-comma])] > close_brace,
         make_list);
 
 auto const field_def = name > colon > type > title;

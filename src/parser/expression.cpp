@@ -671,7 +671,7 @@ auto const negation_def =
     build<syntax::expression>(kw(keyword::logical_not) > nested(negation), make_negation) | comparison;
 
 auto const range_of = build<range_parts>(membership >> !open_brace > sum > dots > sum, make_range_tail);
-auto const set_of = build<set_parts>(membership >> open_brace > (expression % comma) > close_brace, make_set_tail);
+auto const set_of = build<set_parts>(membership >> open_brace > called(expecting::value)[expression % comma] > close_brace, make_set_tail);
 auto const order_of = build<chain_step>(comparison_operator > sum, make_order_tail);
 
 auto const comparison_def = build<comparison_parts>(sum >> *(order_of | set_of | range_of), make_comparisons);
@@ -695,25 +695,27 @@ auto const primary_def = number_token | (open_paren > expression > close_paren) 
 
 auto const keys = kw(keyword::else_) >> x3::attr(expressions()) | key % comma;
 
-auto const branch = build<branch_parts>(called(expecting::value)[keys] > colon > expression > x3::omit[-comma], make_branch);
+auto const branch = build<branch_parts>(called(expecting::key)[keys] > colon > expression > x3::omit[-comma], make_branch);
 
 auto const choice_def =
-    build<choice_parts>(kw(keyword::by) > nested(primary) > open_brace > +((!close_brace) > branch) > close_brace, make_by);
+    build<choice_parts>(kw(keyword::by) > nested(primary) > open_brace >
+                            called(expecting::key)[+((!close_brace) > branch)] > close_brace,
+                        make_by);
 
 auto const rows_fold = build<rows_parts>(
-    function_of(function_sort::fold) > open_paren > (expression % comma) >
+    function_of(function_sort::fold) > open_paren > called(expecting::value)[expression % comma] >
         -(kw(keyword::where) > called(expecting::condition)[expression]) > x3::attr(syntax::expression()) > close_paren,
     make_rows);
 
 auto const rows_quantifier = build<rows_parts>(
-    function_of(function_sort::quantifier) > open_paren > (expression % comma) >
+    function_of(function_sort::quantifier) > open_paren > called(expecting::value)[expression % comma] >
         -(kw(keyword::where) > called(expecting::condition)[expression]) >
         -(colon > called(expecting::condition)[expression]) > close_paren,
     make_rows);
 
 auto const tally_of_count = build<tally_parts>(
     function_of(function_sort::tally_of_count) > open_paren > level > -any_status >
-        -(kw(keyword::in) > open_brace > (section % comma) > close_brace) > close_paren,
+        -(kw(keyword::in) > open_brace > called(expecting::section)[section % comma] > close_brace) > close_paren,
     make_tally_of);
 
 auto const tally_of_all =

@@ -269,4 +269,14 @@ struct get_info<Parser, std::enable_if_t<std::is_base_of_v<tieuchi::parser::labe
     std::string operator()(Parser const& parser) const { return parser.label(); }
 };
 
+// An action does not change what is expected, and a sequence expects what it begins with.
+template <class Subject, class Action> struct get_info<action<Subject, Action>> {
+    using result_type = std::string;
+    std::string operator()(action<Subject, Action> const& parser) const { return what(parser.subject); }
+};
+template <class Left, class Right> struct get_info<sequence<Left, Right>> {
+    using result_type = std::string;
+    std::string operator()(sequence<Left, Right> const& parser) const { return what(parser.left); }
+};
+
 } // namespace boost::spirit::x3

@@ -114,6 +114,13 @@ bool joins(token_iterator at) {
     return has({implies, logical_and, logical_or, then, else_, where, in}, at->word);
 }
 
+// A keyword on the same line is meant as a name; on the next line it begins something else. Before a text or a
+// parenthesis it is the keyword that it is.
+bool meant_as_name(token_iterator at) {
+    return at->kind == token_kind::word && !at->starts_line && !joins(at) && (at + 1)->kind != token_kind::text &&
+           (at + 1)->kind != token_kind::open_paren;
+}
+
 bool is_closer(token_kind kind) {
     return kind == token_kind::close_paren || kind == token_kind::close_brace || kind == token_kind::close_bracket;
 }
@@ -140,7 +147,8 @@ std::string spellings(std::initializer_list<std::string_view> all) {
 std::string described(std::string_view expected) {
     constexpr std::pair<std::string_view, term> terms[] = {
         {expecting::value, term::value},       {expecting::condition, term::condition},
-        {expecting::name, term::name},         {expecting::section, term::section_id},
+        {expecting::name, term::name},         {expecting::key, term::value},
+        {expecting::section, term::section_id},
         {expecting::text, term::string},       {expecting::date, term::date},
         {expecting::number, term::number},     {expecting::type, term::type},
         {expecting::field, term::field},       {expecting::end, term::end_of_file},
@@ -203,9 +211,11 @@ bool is_unit(token_iterator name) {
     if (next->kind != token_kind::comma || (!name->starts_line && (next + 1)->starts_line))
         return true;
     // `35 B, C: 40` or `{35 km, 40 km}`: what is followed by more names and a colon is the first key of a branch.
-    for (; next->kind == token_kind::comma; next += 2)
-        if (!ends_value(next + 1) || (next + 1)->kind == token_kind::close_brace)
+    while (next->kind == token_kind::comma) {
+        if (!ends_value(next + 1) || is_closer((next + 1)->kind))
             return true;
+        next += (next + 2)->kind == token_kind::percent ? 3 : 2;
+    }
     return next->kind != token_kind::colon;
 }
 
@@ -226,6 +236,7 @@ void parse_state::note_error() { declarations_.back().has_errors = true; }
 // ---- nesting ---------------------------------------------------------------------------------------------------------
 
 bool parse_state::enter(token_iterator where) {
+    ++entered_;
     if (depth_ > limits_.max_nesting) {
         report(code::nesting_too_deep, where->where, {std::to_string(limits_.max_nesting)});
         return false;
@@ -387,9 +398,10 @@ bool parse_state::report_day_first_date(token_iterator where, std::string_view e
 }
 
 bool parse_state::report_conditional(token_iterator where, std::string_view expected) {
-    if ((expected != "`else`" && expected != "`then`") || conditionals_.empty() || joins(where) ||
-        report_missing_operator(where))
+    if ((expected != "`else`" && expected != "`then`") || conditionals_.empty() || joins(where))
         return false;
+    if (!where->starts_line && report_missing_operator(where))
+        return true;
     report(expected == "`else`" ? code::missing_else : code::missing_then, conditionals_.back()->where);
     return true;
 }
@@ -400,29 +412,36 @@ bool parse_state::report_bracket(token_iterator where, std::string_view expected
         token_kind opener, closer;
     };
     constexpr pair pairs[] = {{"`)`", token_kind::open_paren, token_kind::close_paren},
-                              {"`}`", token_kind::open_brace, token_kind::close_brace}};
+                              {"`}`", token_kind::open_brace, token_kind::close_brace},
+                              {expecting::key, token_kind::open_brace, token_kind::close_brace}};
     for (auto const& [label, opener, closer] : pairs) {
         if (label != expected)
             continue;
         auto const open = opener_before(where, opener, closer);
-        bool const gives_up = where->kind == token_kind::end || where->kind == token_kind::close_brace ||
-                              begins_clause(where) || looks_like_clause(where);
+        bool const gives_up = where->kind == token_kind::end || begins_clause(where) || looks_like_clause(where) ||
+                              (where->kind == token_kind::close_brace && opener != token_kind::open_brace);
         if (open != nullptr && gives_up) {
             report_unclosed(where, open);
             return true;
         }
-        if (open != nullptr && is_closer(where->kind)) {
-            report(diagnostic(code::mismatched_bracket, where->where,
-                              {spelled(open), std::string(label.substr(1, 1)), spelled(where)})
+        if (open != nullptr && is_closer(where->kind) && where->kind != closer) {
+            std::string const wanted = closer == token_kind::close_paren ? ")" : "}";
+            report(diagnostic(code::mismatched_bracket, where->where, {spelled(open), wanted, spelled(where)})
                        .also(open->where, note::opened_here, {spelled(open)}));
             return true;
         }
-        return report_missing_operator(where);
+        if (where == expression_end_)
+            return report_missing_operator(where);
+        if (label == "`}`" && open != nullptr && where->kind == token_kind::name) {
+            report(code::expected, where->where, {spellings({",", "}"}), found(where)});
+            return true;
+        }
+        break;
     }
     // `{}`, `()` of a choice, a set, a list: an opened brace wants something in it.
     bool const empty = where->kind == token_kind::close_brace && where > begin_ &&
                        (where - 1)->kind == token_kind::open_brace;
-    if (empty && (expected == expecting::value || expected == expecting::name || expected == expecting::field)) {
+    if (empty && (expected == expecting::value || expected == expecting::key || expected == expecting::name || expected == expecting::field)) {
         report(code::empty_braces, cover((where - 1)->where, where->where), {described(expected)});
         return true;
     }
@@ -464,11 +483,7 @@ bool parse_state::report_name(token_iterator where, std::string_view expected) {
     }
     if (where->kind == token_kind::dot && wants_value)
         return report_number(where);
-    // A keyword on the same line is meant as a name; on the next line it begins something else. Before a text it is
-    // the keyword that it is.
-    bool const meant_as_name = where->kind == token_kind::word && !where->starts_line && !joins(where) &&
-                               (where + 1)->kind != token_kind::text;
-    if ((wants_name || wants_value) && meant_as_name) {
+    if ((wants_name || wants_value) && meant_as_name(where)) {
         report(code::keyword_as_name, where->where, {spelled(where)});
         return true;
     }
@@ -505,6 +520,8 @@ bool parse_state::report_missing_operator(token_iterator where) {
 bool parse_state::report_trailing(token_iterator where, std::string_view expected) {
     if (expected != expecting::end)
         return false;
+    if (where->kind == token_kind::dot && report_number(where))
+        return true;
     if (is_closer(where->kind))
         report(code::unexpected_closer, where->where, {spelled(where)});
     else if (!report_missing_operator(where))
@@ -565,12 +582,10 @@ token_iterator parse_state::recover_in_clause(token_iterator where, std::string_
     auto const clause = declarations_.back().clause;
     report_unexpected(where, expected);
     // A keyword that was meant as a name begins no clause.
-    bool const meant_as_name = where->kind == token_kind::word && !where->starts_line && where != clause &&
-                               (expected == expecting::name || expected == expecting::value ||
-                                expected == expecting::condition || expected == expecting::field) &&
-                               (where + 1)->kind != token_kind::text;
+    bool const is_operand = expected == expecting::name || expected == expecting::value ||
+                            expected == expecting::condition || expected == expecting::field;
     conditionals_.clear();
-    return synchronise(clause, meant_as_name ? where + 1 : where, true);
+    return synchronise(clause, is_operand && meant_as_name(where) ? where + 1 : where, true);
 }
 
 token_iterator parse_state::recover_in_header(token_iterator where, std::string_view expected) {
@@ -607,7 +622,8 @@ token_iterator parse_state::synchronise(token_iterator from, token_iterator wher
     };
     for (auto at = from; at != end_; ++at) {
         bool const may_stop = at > from && at >= where && (known_clause || open.empty());
-        if (may_stop && begins_clause(at))
+        // `table … source "…" { … }`: inside an unknown clause only a new line begins another one.
+        if (may_stop && begins_clause(at) && (known_clause || at->starts_line))
             return last_sync_ = at;
         if (may_stop && open.empty() && looks_like_clause(at)) {
             last_sync_ = nullptr; // what is wrong with this one is a new error

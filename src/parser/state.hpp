@@ -25,6 +25,7 @@ using token_iterator = token const*;
 namespace expecting {
 inline constexpr char value[] = "value";
 inline constexpr char condition[] = "condition";
+inline constexpr char key[] = "key"; // of the next branch, or the end of the choice
 inline constexpr char name[] = "name";
 inline constexpr char section[] = "section";
 inline constexpr char text[] = "text";
@@ -63,6 +64,8 @@ public:
     /// Steps one level deeper; reports and gives false if that is too deep.
     [[nodiscard]] bool enter(token_iterator where);
     void leave() { --depth_; }
+    /// How often something that nests was begun: a measure of work, by which tests see that nothing is read twice.
+    [[nodiscard]] std::size_t entered() const { return entered_; }
     /// Reports that the tree of an expression is deeper than a tree may be.
     void report_deep_tree(token_iterator where);
 
@@ -131,6 +134,7 @@ private:
     parse_limits const& limits_;
     diagnostics& out_;
     std::size_t depth_ = 0;
+    std::size_t entered_ = 0;
     std::size_t unclosed_braces_;
     std::size_t excess_braces_;
     std::vector<declaration> declarations_{};
