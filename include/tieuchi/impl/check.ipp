@@ -65,7 +65,7 @@ private:
 
     model::node_id applicability(syntax::expression const& written) {
         return written ? expressions_.check_condition(written, code::condition_not_yes_no,
-                                                      {argument_spelling("applies when")})
+                                                      {"applies when"})
                        : model::no_node;
     }
 

@@ -224,7 +224,7 @@ TIEUCHI_INLINE node_id expression_checker::logical(syntax::expression const& e) 
     n.type = simple_type(value_kind::truth);
     for (syntax::expression const& operand : e->operands)
         n.operands.push_back(
-            check_condition(operand, code::condition_not_yes_no, {argument_spelling(words[which])}));
+            check_condition(operand, code::condition_not_yes_no, {std::string(words[which])}));
     return add(std::move(n), e);
 }
 
@@ -347,7 +347,7 @@ TIEUCHI_INLINE node_id expression_checker::numeric(syntax::expression const& e, 
     node_id const id = node_of(e, std::nullopt);
     if (type(id).kind == value_kind::number || type(id).kind == value_kind::any)
         return id;
-    report(code::operator_type, e, {argument_spelling(op), describe(type(id))});
+    report(code::operator_type, e, {std::string(op), describe(type(id))});
     return failed(e);
 }
 
@@ -378,7 +378,7 @@ TIEUCHI_INLINE bool expression_checker::same_dimension(node_id a, node_id b, std
     auto const unit_of = [this](value_type const& t) {
         return t.dimension.is_none() ? argument(term::number) : t.display.name;
     };
-    report(code::units_do_not_combine, whole, {argument_spelling(op), unit_of(left), unit_of(right)});
+    report(code::units_do_not_combine, whole, {std::string(op), unit_of(left), unit_of(right)});
     return false;
 }
 
@@ -386,19 +386,23 @@ TIEUCHI_INLINE node_id expression_checker::additive(syntax::expression const& e)
     model::node n;
     n.op = operation::additive;
     n.operators = e->operators;
+    bool dates = false;
     for (std::size_t i = 0; i < e->operands.size(); ++i) {
         node_id const id = node_of(e->operands[i], std::nullopt);
         auto const op = spelling(e->operators[std::max<std::size_t>(i, 1)]);
-        if (type(id).kind == value_kind::date) {
-            node_id const first = n.operands.empty() ? id : n.operands.front();
-            report(code::date_arithmetic, e, {argument_spelling(op), describe(type(first)), describe(type(id))});
-            return failed(e);
-        }
-        if (type(id).kind != value_kind::number && type(id).kind != value_kind::any) {
-            report(code::operator_type, e->operands[i], {argument_spelling(op), describe(type(id))});
+        bool const fits = type(id).kind == value_kind::number || type(id).kind == value_kind::any ||
+                          type(id).kind == value_kind::date;
+        if (!fits) {
+            report(code::operator_type, e->operands[i], {std::string(op), describe(type(id))});
             return failed(e);
         }
         n.operands.push_back(id);
+        dates = dates || type(id).kind == value_kind::date;
+        if (dates && i > 0) {
+            report(code::date_arithmetic, e,
+                   {std::string(op), describe(type(n.operands[i - 1])), describe(type(id))});
+            return failed(e);
+        }
     }
     value_type result = whole_number_type();
     bool any_known = false;
@@ -598,7 +602,7 @@ TIEUCHI_INLINE node_id expression_checker::conditional(syntax::expression const&
     model::node n;
     n.op = operation::conditional;
     hint const domain = wanted ? wanted : domain_of(e);
-    n.operands = {check_condition(e->operands[0], code::condition_not_yes_no, {argument_spelling("if")}),
+    n.operands = {check_condition(e->operands[0], code::condition_not_yes_no, {std::string("if")}),
                   node_of(e->operands[1], domain), node_of(e->operands[2], domain)};
     unify({n.operands[1], n.operands[2]}, n.type);
     return add(std::move(n), e);
@@ -808,9 +812,9 @@ TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e
     }
     rows_.push_back(rows);
     if (syntax::expression const filter = operand(syntax::aggregate_filter))
-        n.filter = check_condition(filter, code::condition_not_yes_no, {argument_spelling("where")});
+        n.filter = check_condition(filter, code::condition_not_yes_no, {std::string("where")});
     if (syntax::expression const body = operand(syntax::aggregate_body))
-        n.body = check_condition(body, code::condition_not_yes_no, {argument_spelling(":")});
+        n.body = check_condition(body, code::condition_not_yes_no, {std::string(":")});
     rows_.pop_back();
     if (n.field) {
         n.type = set_.lists[rows].fields[*n.field].type;
@@ -890,7 +894,7 @@ TIEUCHI_INLINE std::optional<number> expression_checker::constant_number(syntax:
         return std::nullopt;
     }
     if (found->dimension != wanted.dimension) {
-        report(code::units_do_not_combine, e, {argument_spelling("in"), wanted.display.name, found->name});
+        report(code::units_do_not_combine, e, {std::string("in"), wanted.display.name, found->name});
         return std::nullopt;
     }
     value *= found->scale;
