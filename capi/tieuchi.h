@@ -292,9 +292,9 @@ typedef struct tc_allocator {
  * Sets where the library takes its memory from. To be called at start-up.
  *
  * It governs everything that the library allocates, but for the few bytes by which the C++ run time passes an
- * exception inside it. Each block goes back to the allocator that it came from, so blocks may outlive a change; the
- * functions and `user` of an allocator have to live as long as its blocks. The functions may be called from every
- * thread that calls the library.
+ * exception inside it. Each block goes back to the allocator that it came from, so blocks may outlive a change. The
+ * library keeps a few small tables once they are made, so the functions and `user` of an allocator have to live until
+ * the program ends. The functions may be called from every thread that calls the library.
  *
  * @param      allocator    NULL for `malloc` and `free`, which is what the library begins with.
  * @param[out] diagnostics  may be NULL.
@@ -322,8 +322,8 @@ typedef struct tc_parse_options {
     uint64_t flags;     /**< #TC_PARSE_FINAL, or 0 */
     int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
     size_t max_bytes;   /**< of the text; default 16 MiB, at most 1 GiB */
-    size_t max_nesting; /**< of brackets and operators; default 100, at most 200 */
-    size_t max_digits;  /**< of one number; default 1000, at most 78 913 */
+    size_t max_nesting; /**< of brackets, `not`, `if` and the like; default 100, at most 400, which takes 2 MiB of stack */
+    size_t max_digits;  /**< of one number; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
 } tc_parse_options;
 
@@ -604,9 +604,9 @@ typedef struct tc_facts_options {
     const char *name;   /**< what diagnostics call the file; default `<facts>` */
     size_t name_size;   /**< bytes of `name` */
     int64_t language;   /**< of diagnostics, also of later calls on these facts: #TC_LANGUAGE_DEFAULT, … */
-    size_t max_bytes;   /**< of a file, or of one text that is set; default 64 MiB, at most 1 GiB */
-    size_t max_nesting; /**< of a file; default 64, at most 200 */
-    size_t max_digits;  /**< of one number; default 1000, at most 78 913 */
+    size_t max_bytes;   /**< of a file, or of one text that is set; default 16 MiB, at most 1 GiB */
+    size_t max_nesting; /**< of objects and arrays in a file, or of lists in rows; default 32, at most 1000 */
+    size_t max_digits;  /**< of one number; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
 } tc_facts_options;
 
@@ -945,7 +945,7 @@ typedef struct tc_eval_options {
     int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
     const char *as_of;  /**< the day, `YYYY-MM-DD`; default: that of the facts */
     size_t as_of_size;  /**< bytes of `as_of` */
-    size_t max_digits;  /**< of a number in texts of the facts; default 1000, at most 78 913 */
+    size_t max_digits;  /**< of a number in texts of the facts; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
 } tc_eval_options;
 

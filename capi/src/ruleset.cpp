@@ -320,8 +320,10 @@ tc_status tc_ruleset_load_file(char const* path, size_t path_size, tc_parse_opti
     return capi::make(out, diagnostics, [&](capi::call& c, std::unique_ptr<tc_ruleset>& made) -> tc_status {
         load_options how;
         how.name.clear();
+        if (!read_options(c, options, how))
+            return TC_ERROR_ARGUMENT;
         std::optional<std::string_view> const given = c.text_in(path, path_size, "path");
-        if (!read_options(c, options, how) || !given)
+        if (!given)
             return TC_ERROR_ARGUMENT;
         if (given->empty() || given->find('\0') != std::string_view::npos)
             return c.refuse("path", capi::shown(*given), "a path without NUL");

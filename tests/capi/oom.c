@@ -1,0 +1,209 @@
+/* An allocator that fails at the n-th call, for n = 1, 2, 3, … until nothing fails any more. Each failure is
+   TC_ERROR_NOMEM, gives nothing, loses nothing, and leaves the library usable. */
+#include "check.h"
+
+typedef struct memory {
+    size_t calls;   /* so far */
+    size_t fail_at; /* the call that fails; 0: none */
+    int for_good;   /* all later calls fail too */
+    size_t live;    /* blocks that were not given back */
+} memory;
+
+static void *allocate(size_t size, void *user) {
+    memory *m = (memory *)user;
+    ++m->calls;
+    if (m->fail_at != 0 && (m->for_good ? m->calls >= m->fail_at : m->calls == m->fail_at))
+        return NULL;
+    void *block = malloc(size);
+    m->live += block != NULL;
+    return block;
+}
+
+static void release(void *block, void *user) {
+    --((memory *)user)->live;
+    free(block);
+}
+
+/* What all scenarios work on, made while memory is plentiful. */
+static tc_ruleset *rules;
+static tc_facts *facts;
+static tc_result *result;
+
+typedef tc_status scenario(tc_diagnostics **diagnostics);
+
+static tc_status parse_rules(tc_diagnostics **diagnostics) {
+    tc_ruleset *out = NULL;
+    tc_status const status = tc_ruleset_parse(sample_rules, sizeof sample_rules - 1, NULL, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_ruleset_release(out);
+    return status;
+}
+
+static tc_status parse_wrong_rules(tc_diagnostics **diagnostics) {
+    static char const text[] = "ruleset wrong {\n  fact a : yes_no\n  fact a : count km\n  criterion 1 \"x\" {\n"
+                               "    indicator 1.1 { require b >= 91,0 } indicator 1.2 { require a == 1 } } }\n";
+    tc_ruleset *out = NULL;
+    tc_status const status = tc_ruleset_parse(text, sizeof text - 1, NULL, &out, diagnostics);
+    CHECK(out == NULL && status != TC_OK);
+    return status == TC_ERROR_RULES ? TC_OK : status; /* what is expected when there is memory */
+}
+
+static tc_status read_facts(tc_diagnostics **diagnostics) {
+    tc_facts *out = NULL;
+    tc_status const status = tc_facts_from_json(sample_facts, sizeof sample_facts - 1, NULL, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_facts_free(out);
+    return status;
+}
+
+static tc_status set_facts(tc_diagnostics **diagnostics) {
+    tc_facts *out = NULL;
+    tc_attestation attested = {.struct_size = sizeof attested,
+                               .by = "an authority with a long name",
+                               .by_size = 29,
+                               .document = "a document with a long name",
+                               .document_size = 27};
+    tc_status status = tc_facts_new(NULL, &out, diagnostics);
+#define STEP(call)                                                                                                     \
+    do {                                                                                                               \
+        if (status == TC_OK)                                                                                           \
+            status = (call);                                                                                           \
+    } while (0)
+    STEP(tc_facts_set_subject(out, TEXT("an id that is long enough"), TEXT("a name that is long enough"), NULL, 0,
+                              diagnostics));
+    STEP(tc_facts_set_decimal(out, TEXT("population"), TEXT("123456789012345678901234567890/7"), diagnostics));
+    STEP(tc_facts_set_int64(out, TEXT("a_name_that_needs_memory"), 6825, diagnostics));
+    STEP(tc_facts_set_text(out, TEXT("region"), TEXT("a text that is long enough to need memory"), diagnostics));
+    STEP(tc_facts_add_row(out, TEXT("roads"), NULL, diagnostics));
+    STEP(tc_facts_set_bool(out, TEXT("roads[0].open_to_everybody_all_year"), 1, diagnostics));
+    STEP(tc_facts_annotate(out, TEXT("region"), 1, TEXT("a source that is long enough"), diagnostics));
+    STEP(tc_facts_attest(out, TEXT("14.1"), TC_MET, &attested, diagnostics));
+    STEP(tc_facts_recognise(out, TEXT("another.set.of.rules"), TEXT("2017-12-29"), NULL, 0, diagnostics));
+#undef STEP
+    tc_facts_free(out);
+    return status;
+}
+
+static tc_status judge(tc_diagnostics **diagnostics) {
+    tc_result *out = NULL;
+    tc_status const status = tc_evaluate(rules, NULL, 0, facts, NULL, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_result_free(out);
+    return status;
+}
+
+static tc_status judge_and_write(tc_diagnostics **diagnostics) {
+    tc_result *out = NULL;
+    tc_text json = {"", 1}, report = {"", 1};
+    tc_status status = tc_evaluate(rules, NULL, 0, facts, NULL, &out, NULL);
+    if (status == TC_OK) {
+        status = tc_result_to_json(out, &json, diagnostics);
+        CHECK((status == TC_OK) == (json.data != NULL));
+    }
+    if (status == TC_OK) {
+        status = tc_result_report(out, TC_LANGUAGE_VIETNAMESE, &report, diagnostics);
+        CHECK((status == TC_OK) == (report.data != NULL));
+    }
+    tc_result_free(out);
+    return status;
+}
+
+static tc_status look_up(tc_diagnostics **diagnostics) {
+    tc_indicator_result found = {.struct_size = sizeof found};
+    tc_status const status = tc_result_indicator_by_id(result, TEXT("no such indicator"), &found, diagnostics);
+    CHECK(status != TC_OK && found.id.data == NULL);
+    return status == TC_ERROR_NOT_FOUND ? TC_OK : status;
+}
+
+static tc_status evaluate_expression(tc_diagnostics **diagnostics) {
+    static char const text[] = "sum(roads.paved where kind == main) / sum(roads.length) >= 100% or market";
+    tc_value *out = NULL;
+    tc_status const status =
+        tc_expression_evaluate(rules, NULL, 0, text, sizeof text - 1, facts, NULL, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_value_free(out);
+    return status;
+}
+
+static void run(char const *name, scenario *what, memory *m, int for_good) {
+    m->fail_at = 0;
+    tc_diagnostics *diagnostics = NULL;
+    CHECK_STATUS(TC_OK, what(&diagnostics)); /* what is made once and kept, is made now */
+    tc_diagnostics_free(diagnostics);
+    size_t const before = m->live;
+    size_t n = 0, refused = 0;
+    int reached = 1;
+    while (reached) {
+        m->calls = 0;
+        m->fail_at = ++n;
+        m->for_good = for_good;
+        diagnostics = NULL;
+        tc_status const status = what(&diagnostics);
+        reached = m->calls >= n;
+        m->fail_at = 0;
+        refused += status == TC_ERROR_NOMEM;
+        /* Sorting does without its buffer where there is none: then all is well all the same. */
+        CHECK(status == TC_ERROR_NOMEM || status == TC_OK);
+        CHECK(reached || status == TC_OK);
+        tc_diagnostics_free(diagnostics);
+        CHECK(m->live == before);
+        if (m->live != before) {
+            fprintf(stderr, "%s: %zu blocks lost at call %zu\n", name, m->live - before, n);
+            return;
+        }
+    }
+    fprintf(stderr, "%s: %zu calls, %zu refused\n", name, n - 1, refused);
+    CHECK(for_good ? refused == n - 1 : refused * 2 > n);
+}
+
+int main(void) {
+    static memory m; /* what the library keeps until the end goes back to it after main */
+    tc_allocator allocator = {.struct_size = sizeof allocator, .allocate = allocate, .release = release, .user = &m};
+
+    /* Made before the allocator is changed, freed afterwards: every block goes back to where it came from. */
+    tc_ruleset *earlier = parsed(sample_rules);
+    tc_diagnostics *diagnostics = NULL;
+    tc_allocator incomplete = {.struct_size = sizeof incomplete, .allocate = allocate};
+    CHECK_STATUS(TC_ERROR_ARGUMENT, tc_set_allocator(&incomplete, &diagnostics));
+    CHECK(tc_diagnostics_count(diagnostics) == 1);
+    tc_diagnostics_free(diagnostics);
+    CHECK_STATUS(TC_OK, tc_set_allocator(NULL, NULL));
+    tc_status const supported = tc_set_allocator(&allocator, &diagnostics);
+    CHECK(supported == TC_OK || (supported == TC_ERROR_NOT_FOUND && tc_diagnostics_count(diagnostics) == 1));
+    tc_diagnostics_free(diagnostics);
+    if (supported != TC_OK) {
+        fprintf(stderr, "this build of the library does not govern its memory\n");
+        tc_ruleset_release(earlier);
+        return checks_done();
+    }
+    rules = parsed(sample_rules);
+    CHECK(m.live != 0);
+    size_t const live = m.live;
+    tc_ruleset_release(earlier);
+    CHECK(m.live == live);
+    facts = facts_read(sample_facts);
+    CHECK_STATUS(TC_OK, tc_evaluate(rules, NULL, 0, facts, NULL, &result, NULL));
+
+    for (int for_good = 0; for_good <= 1; ++for_good) {
+        run("parse", parse_rules, &m, for_good);
+        run("parse what is wrong", parse_wrong_rules, &m, for_good);
+        run("read facts", read_facts, &m, for_good);
+        run("set facts", set_facts, &m, for_good);
+        run("judge", judge, &m, for_good);
+        run("write", judge_and_write, &m, for_good);
+        run("look up", look_up, &m, for_good);
+        run("expression", evaluate_expression, &m, for_good);
+    }
+
+    /* Back to malloc: what is left goes back to the allocator that it came from. */
+    CHECK_STATUS(TC_OK, tc_set_allocator(NULL, NULL));
+    size_t const calls = m.calls;
+    tc_ruleset *later = parsed(sample_rules);
+    CHECK(m.calls == calls);
+    tc_ruleset_release(later);
+    tc_result_free(result);
+    tc_facts_free(facts);
+    tc_ruleset_release(rules);
+    CHECK(m.live < live);
+    return checks_done();
+}
