@@ -1,6 +1,7 @@
 // The grammar of expressions.
 
 #include "parser/grammar.hpp"
+#include "text/utf8.hpp"
 
 #include <tieuchi/detail/syntax_build.hpp>
 #include <tieuchi/number.hpp>
@@ -150,20 +151,22 @@ std::string unit_text(token_iterator first, token_iterator behind) {
 
 /// A number with the `%` or the unit behind it.
 struct number_parser : x3::parser<number_parser>, labelled {
+    constexpr explicit number_parser(bool may_have_unit = true) : with_unit(may_have_unit) {}
     using attribute_type = syntax::expression;
     static bool const has_attribute = true;
 
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
-        if (first->kind != token_kind::number)
+        if (first->kind != token_kind::number || (!with_unit && digits_of(first->text) != first->text.size()))
             return false;
         x3::traits::move_to(read(first, state_of(in)), out);
         return true;
     }
     std::string label() const { return expecting::number; }
+    bool with_unit;
 
 private:
-    static syntax::expression read(token_iterator& at, parse_state& state) {
+    syntax::expression read(token_iterator& at, parse_state& state) const {
         auto const start = at++;
         auto const size = digits_of(start->text);
         auto const attached = start->text.substr(size);
@@ -171,7 +174,7 @@ private:
         where.end = where.begin + static_cast<std::uint32_t>(size);
         if (start->suspect)
             return detail::make_number(0, {}, start->where);
-        if (!attached.empty() && attached.front() == '.') {
+        if (!attached.empty() && !utf8::is_name(attached)) {
             state.report(code::bad_number, start->where, {std::string(start->text)});
             return detail::make_number(0, {}, start->where);
         }
@@ -180,7 +183,7 @@ private:
         if (attached.empty() && at->kind == token_kind::percent) {
             unit = "%";
             ++at;
-        } else if (attached.empty()) {
+        } else if (attached.empty() && with_unit) {
             auto const behind = behind_unit(at);
             unit = unit_text(at, behind);
             at = behind;
@@ -254,7 +257,7 @@ struct key_parser : x3::parser<key_parser>, labelled {
                             first->word == keyword::yes || first->word == keyword::no;
         if (!is_key)
             return false;
-        return first->kind == token_kind::number ? number_parser().parse(first, last, in, rule, out)
+        return first->kind == token_kind::number ? number_parser(false).parse(first, last, in, rule, out)
                                                  : atom_parser().parse(first, last, in, rule, out);
     }
     std::string label() const { return expecting::value; }

@@ -361,9 +361,9 @@ bool parse_state::report_decimal_comma(token_iterator where) {
 
 // `8/3/2022` and `08-03-2022` where a date is expected.
 bool parse_state::report_day_first_date(token_iterator where, std::string_view expected) {
-    if (expected != expecting::date && expected != "`..`")
-        return false;
-    if (where->kind != token_kind::number)
+    bool const in_valid = expected == "`..`" && where != begin_ &&
+                          ((where - 1)->word == keyword::valid || (where - 1)->kind == token_kind::date);
+    if ((expected != expecting::date && !in_valid) || where->kind != token_kind::number)
         return false;
     auto const is_joined = [where](token_kind sign) {
         return (where + 1)->kind == sign && (where + 2)->kind == token_kind::number && (where + 3)->kind == sign &&
@@ -604,7 +604,10 @@ token_iterator parse_state::recover_from_unknown(token_iterator where) {
     note_error();
     if (!is_quiet(where))
         report_unknown(where);
-    return synchronise(where, where, false);
+    // What stands behind an expression on its line, or is no word, does not begin an unknown clause: it ends a known one.
+    bool const is_word = where->kind == token_kind::name || where->kind == token_kind::word;
+    bool const ends_known = !is_word || (where == expression_end_ && !where->starts_line);
+    return synchronise(where, where, ends_known);
 }
 
 // Finds the next clause of this block or the end of the block. Inside a known clause a clause keyword always means that
