@@ -289,6 +289,9 @@ TIEUCHI_INLINE node_id expression_checker::name(syntax::expression const& e, hin
     }
     if (named const* const found = names_.find(text)) {
         bool const is_fact = found->what == named::sort::fact;
+        // A let that is part of a circle, which is reported where it stands.
+        if (!is_fact && set_.lets[found->slot].value == model::no_node)
+            return failed(e);
         n.op = is_fact ? operation::fact : operation::let;
         n.slot = found->slot;
         n.text = text;
@@ -489,8 +492,10 @@ TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of(syntax::ex
         named const* const found = names_.find(e->text);
         if (found == nullptr)
             return std::nullopt;
-        return of_type(found->what == named::sort::fact ? set_.facts[found->slot].type
-                                                        : type(set_.lets[found->slot].value));
+        if (found->what == named::sort::fact)
+            return of_type(set_.facts[found->slot].type);
+        node_id const value = set_.lets[found->slot].value;
+        return value == model::no_node ? std::nullopt : of_type(type(value));
     }
     case expression_kind::conditional:
         return first_domain({e->operands[1], e->operands[2]});
