@@ -100,6 +100,8 @@ public:
             step();
         at_ = made_.too_deep ? at_ : text_.size();
         add(token_kind::end, at_);
+        for (std::size_t i = 0; i < lookahead; ++i)
+            made_.tokens.push_back(made_.tokens.back());
         made_.unclosed_braces = open_braces_;
         return std::move(made_);
     }

@@ -86,7 +86,7 @@ syntax::file parse_file(source_map& sources, std::string name, std::string_view 
     diagnostics found(nullptr, limits.max_errors);
     syntax::file tree;
     if (auto const text_in = parser::prepare(sources, std::move(name), text, limits, found)) {
-        if (text_in->tokens.tokens.size() == 1 && !found.has_errors())
+        if (parser::end_of(text_in->tokens) == text_in->tokens.tokens.data() && !found.has_errors())
             found.add(code::empty_file, {0, 0, text_in->file});
         parser::run(parser::file, text_in->tokens, limits, found, tree);
     }

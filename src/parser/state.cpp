@@ -168,14 +168,14 @@ std::string described(std::string_view expected) {
 
 // Three tokens that touch and read as a number with a decimal comma: gives the middle one.
 token_iterator comma_between_digits(token_iterator begin, token_iterator at) {
-    auto const is_one = [begin](token_iterator comma) {
-        return comma > begin && comma->kind == token_kind::comma && (comma - 1)->kind == token_kind::number &&
+    auto const is_one = [](token_iterator comma) {
+        return comma->kind == token_kind::comma && (comma - 1)->kind == token_kind::number &&
                (comma + 1)->kind == token_kind::number && touching(*(comma - 1), *comma) &&
                touching(*comma, *(comma + 1));
     };
-    for (token_iterator const candidate : {at, at - 1, at - 2})
-        if (candidate > begin && is_one(candidate))
-            return candidate;
+    for (std::ptrdiff_t back = 0; back <= 2 && at - begin > back; ++back)
+        if (is_one(at - back))
+            return at - back;
     return nullptr;
 }
 
@@ -220,7 +220,7 @@ bool is_unit(token_iterator name) {
 }
 
 parse_state::parse_state(token_list const& tokens, parse_limits const& limits, diagnostics& out)
-    : begin_(tokens.tokens.data()), end_(tokens.tokens.data() + (tokens.tokens.size() - 1)), limits_(limits),
+    : begin_(tokens.tokens.data()), end_(end_of(tokens)), limits_(limits),
       out_(out), unclosed_braces_(tokens.unclosed_braces), excess_braces_(tokens.excess_braces) {
     declarations_.emplace_back();
 }
@@ -370,7 +370,7 @@ bool parse_state::report_day_first_date(token_iterator where, std::string_view e
                (where + 4)->kind == token_kind::number;
     };
     bool const dotted = std::count(where->text.begin(), where->text.end(), '.') == 2;
-    bool const joined = end_ - where > 4 && (is_joined(token_kind::slash) || is_joined(token_kind::minus));
+    bool const joined = is_joined(token_kind::slash) || is_joined(token_kind::minus);
     if (!dotted && !joined) {
         report(code::bad_date, where->where, {spelled(where)});
         return true;

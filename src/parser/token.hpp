@@ -41,13 +41,21 @@ struct token {
     std::string_view text{};                      ///< as written
 };
 
+/// How many tokens behind the one that is read may be looked at.
+inline constexpr std::size_t lookahead = 4;
+
 /// A text cut into tokens.
 struct token_list {
-    std::vector<token> tokens;        ///< the last one is `end`
+    std::vector<token> tokens;        ///< the last ones are `end`: one, and as many again as are looked ahead at
     std::size_t unclosed_braces = 0;  ///< `{` without `}`
     std::size_t excess_braces = 0;    ///< `}` without `{`
     bool too_deep = false;            ///< brackets are nested too deep; reading stopped there
 };
+
+/// Gives the first of the tokens that end a list.
+inline token const* end_of(token_list const& list) {
+    return list.tokens.data() + (list.tokens.size() - lookahead - 1);
+}
 
 /// Tells whether two tokens touch.
 constexpr bool touching(token const& first, token const& second) noexcept {
