@@ -28,7 +28,7 @@ enum class severity : std::uint8_t { error, warning, note };
 /// The languages that texts for people come in.
 enum class language : std::uint8_t { en, vi };
 
-/// What is wrong. The number is stable and is shown as `T` and four digits.
+/// What is wrong. The number is stable and is shown as `T` and four digits. Numbers that are missing are not free.
 ///
 /// The comments name the arguments, {0} first. An argument written `[…]` may be left out (or be empty); the sentence
 /// then goes without it. A *suggestion* is a known name close to the wrong one. A *list* is names joined by ", ".
@@ -39,7 +39,7 @@ enum class code : std::uint16_t {
     invalid_utf8 = 2,           ///< {0} the byte, as "0xE1"
     nesting_too_deep = 3,       ///< {0} limit
     too_many_digits = 4,        ///< {0} limit
-    stray_character = 5,        ///< {0} the character, [{1} what it is called, as "U+00A0"]
+    stray_character = 5,        ///< {0} the character, [{1} its number, as "U+00A0"]
     unterminated_string = 6,    ///< no arguments
     decimal_comma = 7,          ///< {0} as written, {1} accepted spelling
     digit_grouping = 8,         ///< {0} as written, {1} accepted spelling
@@ -48,7 +48,6 @@ enum class code : std::uint16_t {
     keyword_as_name = 11,       ///< {0} the keyword
     nul_byte = 12,              ///< no arguments
     unterminated_backquote = 13, ///< no arguments
-    name_too_long = 14,         ///< {0} limit in code points
     empty_name = 15,            ///< no arguments; two back-quotes with nothing between
     bad_escape = 16,            ///< {0} the escape as written
     foreign_comment = 17,       ///< {0} as written, such as "//"
@@ -61,8 +60,6 @@ enum class code : std::uint16_t {
     foreign_operator = 24,      ///< {0} as written, such as "≥", "<>", "&&"; {1} accepted spelling
     name_begins_with_digit = 25, ///< {0} as written
     bad_section_id = 26,        ///< {0} as written
-    too_many_tokens = 27,       ///< {0} limit
-    string_too_long = 28,       ///< {0} limit in bytes
     bad_name = 29,              ///< {0} as written: a mark without a letter, a dot at an end, …
     too_many_marks = 30,        ///< {0} limit: combining marks in a row
 
@@ -80,19 +77,14 @@ enum class code : std::uint16_t {
     unknown_declaration = 110,  ///< {0} found, [{1} suggestion]
     unknown_clause = 111,       ///< {0} found, {1} the keyword of the declaration it stands in, [{2} suggestion]
     misplaced_clause = 112,     ///< {0} clause, {1} keyword of where it stands, {2} of where it belongs
-    missing_clause = 113,       ///< {0} clause, {1} what lacks it
     missing_else = 114,         ///< no arguments; an `if` without `else`
     missing_then = 115,         ///< no arguments
     else_not_last = 116,        ///< no arguments
     empty_braces = 117,         ///< {0} what has to stand in them
-    table_row_width = 118,      ///< {0} row label, {1} cells expected, {2} cells found; related: note::declared_here
     open_range = 119,           ///< no arguments; neither end is given
     reversed_range = 120,       ///< {0} first end, {1} last end
     needless_separator = 121,   ///< {0} as written, such as ";"
-    detached_documentation = 122, ///< no arguments; warning: a `##` comment stands above no declaration
     missing_section_id = 123,   ///< {0} "criterion" or "indicator" as written
-    expression_too_long = 124,  ///< {0} limit in operands
-    mixed_case_list = 125,      ///< {0} as written; `<` and `,` are mixed in one list of values
     missing_operator = 126,     ///< {0} first operand, {1} second operand: two values stand side by side
     double_comparison_word = 127, ///< {0} as written, {1} accepted spelling, such as "not in", "is not"
     missing_name = 128,         ///< {0} what lacks a name
@@ -101,117 +93,53 @@ enum class code : std::uint16_t {
     duplicate_declaration = 200, ///< {0} name; related: note::first_declared_here
     unknown_name = 201,         ///< {0} name, [{1} suggestion]
     unknown_unit = 202,         ///< {0} unit, [{1} suggestion]
-    unknown_set = 203,          ///< {0} ruleset, [{1} suggestion]
     unknown_field = 204,        ///< {0} field, {1} list, [{2} suggestion]
     ambiguous_value = 205,      ///< {0} value, {1} list of the facts that declare it
-    cyclic_let = 206,           ///< {0} the cycle, as "a → b → a"; related: note::depends_here
+    cyclic_let = 206,           ///< {0} the cycle, as "a → b → a"
     cyclic_unit = 207,          ///< {0} the cycle
-    reserved_name = 208,        ///< {0} name
     unknown_function = 209,     ///< {0} function, [{1} suggestion]
     unknown_indicator = 210,    ///< {0} indicator, {1} ruleset, [{2} suggestion]
     unknown_criterion = 211,    ///< {0} criterion, {1} ruleset, [{2} suggestion]
-    unknown_table = 212,        ///< {0} table, [{1} suggestion]
     unknown_value = 213,        ///< {0} value, {1} fact or field, {2} list of its values, [{3} suggestion]
     duplicate_value = 214,      ///< {0} value; related: note::first_declared_here
     duplicate_field = 215,      ///< {0} field; related: note::first_declared_here
     duplicate_criterion = 216,  ///< {0} criterion; related: note::first_declared_here
     duplicate_indicator = 217,  ///< {0} indicator; related: note::first_declared_here
-    duplicate_table_row = 218,  ///< {0} row label; related: note::first_here
-    duplicate_table_column = 219, ///< {0} column label; related: note::first_here
-    cyclic_set = 220,           ///< {0} the cycle of `extends` or `requires`
-    cyclic_reference = 221,     ///< {0} the cycle of indicators or criteria; related: note::depends_here
-    import_not_found = 222,     ///< {0} path, [{1} reason]
-    import_outside_roots = 223, ///< {0} path
-    import_cycle = 224,         ///< {0} the cycle
-    import_too_deep = 225,      ///< {0} limit
-    layer_target_missing = 226, ///< {0} what is overridden, tightened or removed, {1} base, [{2} suggestion]
-    layer_target_exists = 227,  ///< {0} what is added, {1} base; related: note::declared_here
-    layers_collide = 228,       ///< {0} what both change; related: note::other_place_here
-    tighten_is_weaker = 229,    ///< {0} indicator, {1} a case the old rule refuses and the new one accepts
     ambiguous_section = 230,    ///< {0} id that is both a criterion and an indicator
-    hidden_name = 231,          ///< {0} name; warning: a field hides a fact; related: note::declared_here
-    unused_name = 232,          ///< {0} name; warning
-    not_a_fact = 233,           ///< {0} name, {1} what needs a fact, such as "previous"
-    name_of_other_set = 234,    ///< {0} name, {1} accepted spelling, such as "set::name"
-    unknown_subject = 235,      ///< {0} ruleset that the rows of a list are judged by, [{1} suggestion]
     field_without_list = 236,   ///< {0} field, {1} list: used outside an aggregate over it
-    import_refused = 237,       ///< {0} path; the host gives no way to import
-    ambiguous_unit = 238,       ///< {0} unit, {1} list of the places that declare it
-    wrong_sort_of_name = 239,   ///< {0} name, {1} what it is (term), {2} what is needed (term)
-    cyclic_type = 240,          ///< {0} the cycle
-    import_too_large = 241,     ///< {0} path, {1} bytes, {2} limit
-    too_many_imports = 242,     ///< {0} limit
 
     // ---- T0300–T0399: types and units ------------------------------------------------------------------------------
-    type_mismatch = 300,        ///< {0} type expected, {1} type found
-    units_do_not_combine = 301, ///< {0} operator, {1} left unit, {2} right unit
+    units_do_not_combine = 301, ///< {0} operator, {1} left unit, {2} right unit; each a spelling or a term
     comparison_of_kinds = 302,  ///< {0} left type, {1} right type
     no_order = 303,             ///< {0} type
     argument_count = 304,       ///< {0} function, {1} number expected, {2} number given
     not_a_list = 305,           ///< {0} function, {1} type found
     missing_cases = 306,        ///< {0} list of the missing values
     overlapping_cases = 307,    ///< {0} value; related: note::first_here
-    not_constant = 308,         ///< {0} what has to be constant
+    not_constant = 308,         ///< {0} what has ends that are not constant (term)
     require_not_yes_no = 309,   ///< {0} type found
     criterion_without_indicators = 310, ///< {0} criterion
-    percent_number_mix = 311,   ///< {0} the number as written, {1} the accepted percentage
     choice_key_not_enum = 312,  ///< {0} type found
     criteria_outside_recognise = 313, ///< {0} as written, such as "count(criteria met)"
-    list_needed = 314,          ///< {0} type found
     date_arithmetic = 315,      ///< {0} operator, {1} left type, {2} right type
-    condition_not_yes_no = 316, ///< {0} where it stands, such as "if", "where", "check", "and"; {1} type found
+    condition_not_yes_no = 316, ///< {0} where it stands, such as "if", "where", "and"; {1} type found
     branches_differ = 317,      ///< {0} type of the first branch, {1} type of this one; related: note::first_here
-    unreachable_case = 318,     ///< {0} case; warning
-    period_gap = 319,           ///< {0} first day, {1} last day that no period covers
-    period_overlap = 320,       ///< {0} first day that two periods cover; related: note::first_here
-    table_key_count = 321,      ///< {0} table, {1} keys expected, {2} keys given
-    table_key_type = 322,       ///< {0} table, {1} type expected, {2} type found
-    table_holes = 323,          ///< {0} table, {1} list of the keys without a cell; warning
-    cell_type = 324,            ///< {0} table, {1} type expected, {2} type found
-    band_gap = 325,             ///< {0} first score, {1} last score that no band covers
-    band_overlap = 326,         ///< {0} score that two bands cover; related: note::first_here
-    band_out_of_reach = 327,    ///< {0} band, {1} highest score; warning
-    points_not_number = 328,    ///< {0} type found
-    no_status = 329,            ///< {0} indicator that only scores
-    division_by_zero = 330,     ///< no arguments; the divisor is constant
-    always_same = 331,          ///< {0} "yes" or "no" (term); warning
     range_of_type = 332,        ///< {0} type that has no ranges
-    bounds_outside_type = 333,  ///< {0} bounds as written, {1} type
-    no_fields = 334,            ///< {0} name, {1} its type
-    index_without_table = 335,  ///< {0} name, {1} its type
     operator_type = 336,        ///< {0} operator, {1} type found
     round_digits = 337,         ///< {0} as written, {1} smallest, {2} largest
-    at_least_count = 338,       ///< {0} as written
-    at_least_too_many = 339,    ///< {0} number wanted, {1} number listed; warning
     number_needed = 340,        ///< {0} type found
-    whole_number_needed = 341,  ///< {0} as written
     missing_unit = 342,         ///< {0} number as written, {1} unit
-    when_empty_misplaced = 343, ///< no arguments
-    rows_without_verdict = 344, ///< {0} list
-    no_recognise = 345,         ///< {0} ruleset; warning
-    bad_expectation = 346,      ///< {0} what the test expects, [{1} why not]
-    unit_on_unitless = 347,     ///< {0} unit, {1} type
     negative_bound = 348,       ///< {0} as written: a count is never negative
-    literal_out_of_range = 349, ///< {0} as written, {1} type or bounds
     duplicate_default = 350,    ///< no arguments; two `else` in one choice; related: note::first_here
-    not_a_table = 351,          ///< {0} name
-    table_not_indexed = 352,    ///< {0} table: used without its keys
     quantifier_needs_rows = 353, ///< {0} function; a condition for each row is missing
     unit_factor = 354,          ///< {0} unit: its factor is not a number above zero
     recognise_not_yes_no = 355, ///< {0} type found
-    weaker_or_unprovable = 356, ///< {0} indicator; `tighten` cannot be proved; related: note::declared_here
-    override_type = 357,        ///< {0} name, {1} type of the base, {2} type found; related: note::declared_here
     list_as_value = 358,        ///< {0} list: used as though it were one value
-    comparison_always = 359,    ///< {0} as written, {1} "yes" or "no" (term), {2} bounds; warning
 
     // ---- T0400–T0499: final check and warnings about rules ---------------------------------------------------------
-    pending_left = 400,         ///< {0} what is pending
+    pending_left = 400,         ///< {0} what is pending: an indicator or an expression
     delegated_left = 401,       ///< {0} what is delegated, [{1} to whom]
     outside_valid = 402,        ///< {0} date, {1} dates the ruleset is valid for; warning
-    amendment_outside_valid = 403, ///< {0} amendment, {1} dates the ruleset is valid for; warning
-    source_missing = 404,       ///< {0} what names no source; warning
-    evidence_missing = 405,     ///< {0} indicator; warning
-    valid_missing = 406,        ///< {0} ruleset; warning
 
     // ---- T0500–T0599: facts and other data -------------------------------------------------------------------------
     json_syntax = 500,          ///< {0} what is expected, {1} what is found
@@ -222,7 +150,7 @@ enum class code : std::uint16_t {
     percent_out_of_range = 505, ///< {0} fact, {1} value
     out_of_declared_range = 506, ///< {0} fact, {1} value, {2} range
     fact_unknown_unit = 507,    ///< {0} fact, {1} unit, [{2} suggestion]
-    fact_unit_mismatch = 508,   ///< {0} fact, {1} unit given, {2} unit of the fact
+    fact_unit_mismatch = 508,   ///< {0} fact, {1} unit given, [{2} unit of the fact]
     undeclared_value = 509,     ///< {0} fact, {1} value, {2} list of the declared values, [{3} suggestion]
     duplicate_key = 510,        ///< {0} key
     trailing_text = 511,        ///< no arguments
@@ -244,52 +172,28 @@ enum class code : std::uint16_t {
     fact_bad_number = 527,      ///< {0} fact, {1} as written
     fact_decimal_comma = 528,   ///< {0} fact, {1} as written, {2} accepted spelling
     fact_digit_grouping = 529,  ///< {0} fact, {1} as written, {2} accepted spelling
-    float_refused = 530,        ///< {0} fact
     bad_json_escape = 531,      ///< {0} as written
     bad_period = 532,           ///< {0} key of `history` as written
-    recognition_unknown_set = 533, ///< {0} ruleset, [{1} suggestion]
     null_not_allowed = 534,     ///< {0} member
     bad_member_value = 535,     ///< {0} member, {1} as written, {2} what is accepted
-    attestation_ambiguous = 536, ///< {0} id that is both a criterion and an indicator, {1} ruleset
     list_too_long = 537,        ///< {0} list, {1} limit
-    csv_row_width = 538,        ///< {0} columns expected, {1} columns found
-    csv_unclosed_quote = 539,   ///< no arguments
-    csv_no_header = 540,        ///< no arguments
-    csv_duplicate_column = 541, ///< {0} column
-    csv_unknown_subject = 542,  ///< {0} id
-    csv_dialect = 543,          ///< {0} as written, {1} decimal mark, {2} group mark ("" for none)
-    csv_encoding = 544,         ///< {0} the byte, as "0x81", {1} encoding
-    duplicate_subject = 545,    ///< {0} id
-    plan_unknown_indicator = 546, ///< {0} id, [{1} suggestion]
-    plan_duplicate_action = 547, ///< {0} id
-    plan_unknown_action = 548,  ///< {0} id
-    bad_cost = 549,             ///< {0} as written
     not_a_list_fact = 550,      ///< {0} fact, {1} type found
     text_too_long = 551,        ///< {0} fact, {1} limit in bytes
     empty_input = 552,          ///< no arguments
-    nested_list_unsupported = 553, ///< {0} column; a list inside a list cannot be given as CSV
-    arrow_type = 554,           ///< {0} column, {1} type given
     fact_is_list = 555,         ///< {0} fact: a list is given where one value stands, or the other way round
 
     // ---- T0600–T0699: evaluation, limits, calls --------------------------------------------------------------------
     number_too_large = 600,     ///< {0} limit in digits
     evaluate_unknown_set = 601, ///< {0} ruleset asked for, {1} list of the rulesets there are, [{2} suggestion]
     fact_set_twice = 602,       ///< {0} fact
-    as_of_missing = 603,        ///< {0} what needs a date
     no_sets = 604,              ///< no arguments
     several_sets = 605,         ///< {0} list of the rulesets
     attestation_expired = 606,  ///< {0} id, {1} day it expired; warning
     attestation_conflict = 607, ///< {0} id, {1} status computed, {2} status attested; warning
-    step_limit = 608,           ///< {0} limit
-    memory_limit = 609,         ///< {0} limit in bytes
     internal_error = 610,       ///< {0} what is known of it
     file_not_readable = 611,    ///< {0} path, [{1} reason]
-    rounding_decides = 612,     ///< {0} indicator, {1} exact value, {2} threshold; warning
     no_such_id = 613,           ///< {0} id asked for, {1} ruleset, [{2} suggestion]
     file_not_writable = 614,    ///< {0} path, [{1} reason]
-    rests_on_estimate = 615,    ///< {0} indicator, {1} fact; warning
-    prerequisite_unknown = 616, ///< {0} ruleset; warning: neither evaluated nor recorded
-    history_missing = 617,      ///< {0} fact, {1} period; warning
 };
 
 /// A word or phrase that diagnostics put into their arguments and that differs between the languages.
@@ -302,13 +206,8 @@ enum class term : std::uint8_t {
     text,
     date,
     one_of,
-    ordered,
     list,
-    subject_list,
     range,
-    date_range,
-    verdict,
-    unit,
     // pieces of rule text
     name,
     expression,
@@ -316,24 +215,11 @@ enum class term : std::uint8_t {
     string,
     section_id,
     type,
-    block,
-    body,
     clause,
     declaration,
     value,
-    keyword,
     operation,
     field,
-    fact,
-    table,
-    ruleset,
-    criterion,
-    indicator,
-    function,
-    let,
-    comment,
-    cell,
-    key,
     end_of_file,
     end_of_line,
     // pieces of data
@@ -344,18 +230,13 @@ enum class term : std::uint8_t {
     json_number,
     json_string,
     member_name,
-    row,
     // words
     or_word,
-    and_word,
-    yes,
-    no,
     nothing,
     met,
     unmet,
     unknown,
     not_applicable,
-    whole_number,
 };
 
 /// What a related place has to do with a diagnostic; the arguments are named as for `code`.
@@ -363,13 +244,6 @@ enum class note : std::uint8_t {
     opened_here,         ///< {0} the bracket
     first_here,          ///< the first of two
     first_declared_here, ///< {0} name
-    declared_here,       ///< {0} name
-    other_place_here,    ///< the other of two
-    depends_here,        ///< {0} what depends, {1} on what
-    used_here,           ///< {0} name
-    type_from_here,      ///< {0} type: why it is expected
-    cell_here,           ///< {0} table
-    imported_here,       ///< where the file is imported
 };
 
 /// A term as an argument: `arguments = {argument(term::number), "x"}`; may be joined with other text.

@@ -32,14 +32,7 @@ struct parse_limits {
     case code::input_too_large:
     case code::nesting_too_deep:
     case code::too_many_digits:
-    case code::name_too_long:
-    case code::too_many_tokens:
-    case code::string_too_long:
     case code::too_many_marks:
-    case code::expression_too_long:
-    case code::import_too_deep:
-    case code::import_too_large:
-    case code::too_many_imports:
     case code::data_too_many_digits:
     case code::exponent_too_large:
     case code::data_too_deep:
@@ -47,8 +40,6 @@ struct parse_limits {
     case code::list_too_long:
     case code::text_too_long:
     case code::number_too_large:
-    case code::step_limit:
-    case code::memory_limit:
         return true;
     default:
         return false;

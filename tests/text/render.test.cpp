@@ -84,7 +84,7 @@ TEST_CASE("related places stand below, with room for the larger line number", "[
     auto const second = f.of("x", 15);
     auto const found = diagnostic(code::duplicate_declaration, second, {"x"})
                            .also(f.of("x"), note::first_declared_here, {"x"})
-                           .also(nowhere, note::imported_here);
+                           .also(nowhere, note::first_here);
     CHECK(render(found, f.map.get()) ==
           "error T0200: `x` is declared twice\n"
           "   --> rules.tieuchi:11:6\n"
@@ -96,7 +96,7 @@ TEST_CASE("related places stand below, with room for the larger line number", "[
           "    |\n"
           "  1 | fact x : count\n"
           "    |      -\n"
-          "note: the file is imported here\n"
+          "note: the first is here\n"
           "help: give one of the two another name, or remove it\n");
 }
 

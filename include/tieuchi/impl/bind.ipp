@@ -99,7 +99,7 @@ private:
             return result;
         switch (declared.type.kind) {
         case model::value_kind::truth:
-            result.reported = is(fact_value::form::truth, declared, value, path, argument(term::yes_no));
+            result.reported = is(fact_value::form::truth, declared, value, path, argument(term::boolean));
             result.flag = value.flag;
             break;
         case model::value_kind::number:
@@ -127,7 +127,7 @@ private:
     static std::string found_type(fact_value const& value) {
         switch (value.kind) {
         case fact_value::form::truth:
-            return argument(term::yes_no);
+            return argument(term::boolean);
         case fact_value::form::number:
             return argument(term::number);
         case fact_value::form::text:
@@ -253,9 +253,8 @@ private:
             return false;
         }
         if (read->unit && read->unit->dimension != declared.type.dimension) {
-            std::string const& own = declared.type.display.name;
             report(code::fact_unit_mismatch, path, value.offset,
-                   {declared.name, read->unit->name, own.empty() ? argument(term::number) : own});
+                   {declared.name, read->unit->name, declared.type.display.name});
             return false;
         }
         figure = read->unit ? read->value : read->value * scale_of(declared.type);

@@ -49,9 +49,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::input_too_large:
         return {error,
                 "the text is too large: {0} bytes, {1} are allowed",
-                "split the text into several files and join them with `import`",
+                "write each ruleset into a file of its own",
                 "văn bản quá lớn: {0} byte, chỉ cho phép {1}",
-                "chia văn bản thành nhiều tệp rồi nối lại bằng `import`"};
+                "viết mỗi bộ tiêu chí vào một tệp riêng"};
     case code::invalid_utf8:
         return {error,
                 "the byte {0} is not valid UTF-8",
@@ -60,10 +60,10 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "lưu tệp ở bảng mã UTF-8"};
     case code::nesting_too_deep:
         return {error,
-                "brackets are nested more than {0} deep",
+                "the text is nested more than {0} levels deep",
                 "give the inner part a name with `let` and use the name",
-                "ngoặc lồng nhau quá {0} tầng",
-                "đặt tên cho phần bên trong bằng `đặt` rồi dùng tên đó"};
+                "văn bản lồng nhau quá {0} tầng",
+                "đặt tên cho phần bên trong bằng `let` rồi dùng tên đó"};
     case code::too_many_digits:
         return {error,
                 "the number has more than {0} digits",
@@ -124,12 +124,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "close it with a back-quote directly after the name",
                 "tên trong dấu nháy ngược chưa được đóng trên cùng một dòng",
                 "đóng bằng một dấu nháy ngược ngay sau tên"};
-    case code::name_too_long:
-        return {error,
-                "the name is longer than {0} characters",
-                "give it a shorter name and put the full wording in the title",
-                "tên dài hơn {0} ký tự",
-                "đặt tên ngắn hơn và ghi đầy đủ trong tên gọi"};
     case code::empty_name:
         return {error,
                 "there is no name between the back-quotes",
@@ -202,18 +196,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write digits and letters joined by points, as in `14`, `17.10` or `13.3a`",
                 "`{0}` không phải là số hiệu tiêu chí hay chỉ tiêu",
                 "viết chữ số và chữ cái nối nhau bằng dấu chấm, như `14`, `17.10` hoặc `13.3a`"};
-    case code::too_many_tokens:
-        return {error,
-                "the text has more than {0} words and signs",
-                "split the text into several files and join them with `import`",
-                "văn bản có hơn {0} từ và dấu",
-                "chia văn bản thành nhiều tệp rồi nối lại bằng `import`"};
-    case code::string_too_long:
-        return {error,
-                "the text in quotes is longer than {0} bytes",
-                "shorten it",
-                "đoạn chữ trong dấu nháy dài hơn {0} byte",
-                "rút ngắn đoạn chữ này"};
     case code::bad_name:
         return {error,
                 "`{0}` is not a name",
@@ -256,15 +238,15 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::missing_body:
         return {error,
                 "indicator `{0}` does not say when it is met",
-                "write `require` and a condition, `points` and a number, `attested`, `delegated to \"…\"` or `pending`",
+                "write `require` and a condition, `attested`, `delegated to \"…\"` or `pending`",
                 "chỉ tiêu `{0}` chưa nêu khi nào thì đạt",
-                "viết `yêu_cầu` và một điều kiện, `điểm` và một số, `xác_nhận`, `giao_cho \"…\"` hoặc `chờ_đối_chiếu`"};
+                "viết `require` và một điều kiện, `attested`, `delegated to \"…\"` hoặc `pending`"};
     case code::two_bodies:
         return {error,
                 "indicator `{0}` says twice when it is met",
                 "keep one of the two; join two conditions with `and`",
-                "chỉ tiêu `{0}` nêu hai lần khi nào thì đạt",
-                "giữ lại một trong hai; nối hai điều kiện bằng `và`"};
+                "chỉ tiêu `{0}` nêu hai lần điều kiện đạt",
+                "giữ lại một trong hai; nối hai điều kiện bằng `and`"};
     case code::duplicate_clause:
         return {error,
                 "`{0}` stands here a second time",
@@ -286,15 +268,15 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::empty_file:
         return {error,
                 "the file contains no rules",
-                "write at least one `ruleset`, `amendment`, `unit` or `test`",
+                "write at least one `ruleset`",
                 "tệp không có quy tắc nào",
-                "viết ít nhất một `bộ_tiêu_chí`, `sửa_đổi`, `đơn_vị` hoặc `kiểm_thử`"};
+                "viết ít nhất một `ruleset`"};
     case code::unknown_declaration:
         return {error,
                 "`{0}` begins no declaration",
-                "{?1|write `{1}`}{!1|begin with `ruleset`, `amendment`, `unit`, `test` or `import`}",
+                "{?1|write `{1}`}{!1|begin with `ruleset` or `unit`}",
                 "`{0}` không mở đầu khai báo nào",
-                "{?1|viết `{1}`}{!1|bắt đầu bằng `bộ_tiêu_chí`, `sửa_đổi`, `đơn_vị`, `kiểm_thử` hoặc `import`}"};
+                "{?1|viết `{1}`}{!1|bắt đầu bằng `ruleset` hoặc `unit`}"};
     case code::unknown_clause:
         return {error,
                 "`{0}` means nothing inside `{1}`",
@@ -307,42 +289,30 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "move it to `{2}`",
                 "`{0}` không thuộc về `{1}`",
                 "chuyển nó vào `{2}`"};
-    case code::missing_clause:
-        return {error,
-                "`{1}` lacks `{0}`",
-                "add `{0}`",
-                "`{1}` thiếu `{0}`",
-                "thêm `{0}`"};
     case code::missing_else:
         return {error,
                 "this `if` has no `else`",
                 "add `else` and the value for all other cases",
-                "`nếu` này không có `còn_lại`",
-                "thêm `còn_lại` và giá trị cho mọi trường hợp khác"};
+                "`if` này không có `else`",
+                "thêm `else` và giá trị cho mọi trường hợp khác"};
     case code::missing_then:
         return {error,
                 "this `if` has no `then`",
                 "write `if … then … else …`",
-                "`nếu` này không có `thì`",
-                "viết `nếu … thì … còn_lại …`"};
+                "`if` này không có `then`",
+                "viết `if … then … else …`"};
     case code::else_not_last:
         return {error,
                 "`else` stands before other cases",
                 "move `else` to the end",
-                "`còn_lại` đứng trước các trường hợp khác",
-                "chuyển `còn_lại` xuống cuối"};
+                "`else` đứng trước các trường hợp khác",
+                "chuyển `else` xuống cuối"};
     case code::empty_braces:
         return {error,
                 "there is nothing between the braces",
                 "write {0} between them",
                 "không có gì giữa hai dấu ngoặc nhọn",
                 "viết {0} vào giữa"};
-    case code::table_row_width:
-        return {error,
-                "row `{0}` has {2} cells, the table has {1} columns",
-                "write one cell for each column; a cell without a value is `pending`, `delegated` or `none`",
-                "hàng `{0}` có {2} ô, còn bảng có {1} cột",
-                "viết một ô cho mỗi cột; ô chưa có giá trị thì ghi `chờ_đối_chiếu`, `giao_cho` hoặc `không_có`"};
     case code::open_range:
         return {error,
                 "the range has neither a first nor a last end",
@@ -361,36 +331,18 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "remove it; a new line or a space is enough",
                 "`{0}` không ngăn cách gì ở đây",
                 "bỏ dấu này; xuống dòng hoặc để khoảng trắng là đủ"};
-    case code::detached_documentation:
-        return {warning,
-                "the `##` comment documents nothing",
-                "put it directly above a declaration, or begin it with a single `#`",
-                "chú thích `##` không mô tả khai báo nào",
-                "đặt nó ngay trên một khai báo, hoặc mở đầu bằng một dấu `#`"};
     case code::missing_section_id:
         return {error,
                 "`{0}` has no number",
                 "write its number behind it, as in `14` or `14.1`",
                 "`{0}` không có số hiệu",
                 "viết số hiệu ngay sau đó, như `14` hoặc `14.1`"};
-    case code::expression_too_long:
-        return {error,
-                "the expression has more than {0} operands",
-                "split it with `let`",
-                "biểu thức có hơn {0} toán hạng",
-                "tách biểu thức ra bằng `đặt`"};
-    case code::mixed_case_list:
-        return {error,
-                "`{0}` mixes `<` and `,`",
-                "use `,` between values without order, and `<` between all values of an ordered list",
-                "`{0}` trộn lẫn `<` và `,`",
-                "dùng `,` giữa các giá trị không có thứ bậc, và `<` giữa tất cả các giá trị có thứ bậc"};
     case code::missing_operator:
         return {error,
                 "`{0}` and `{1}` stand side by side with nothing to join them",
                 "write an operator between them, such as `+`, `*`, `==` or `and`",
                 "`{0}` và `{1}` đứng cạnh nhau mà không có phép toán nối",
-                "viết phép toán ở giữa, như `+`, `*`, `==` hoặc `và`"};
+                "viết phép toán ở giữa, như `+`, `*`, `==` hoặc `and`"};
     case code::double_comparison_word:
         return {error,
                 "`{0}` is not a comparison",
@@ -413,27 +365,21 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::unknown_name:
         return {error,
                 "`{0}` is not declared",
-                "{?1|write `{1}`}{!1|declare it with `fact`, `let` or `table`}",
+                "{?1|write `{1}`}{!1|declare it with `fact` or `let`}",
                 "`{0}` chưa được khai báo",
-                "{?1|viết `{1}`}{!1|khai báo bằng `dữ_liệu`, `đặt` hoặc `bảng`}"};
+                "{?1|viết `{1}`}{!1|khai báo bằng `fact` hoặc `let`}"};
     case code::unknown_unit:
         return {error,
                 "there is no unit `{0}`",
-                "{?1|write `{1}`}{!1|declare it, as in `unit km = 1000 m`}",
+                "{?1|write `{1}`}{!1|declare it, as in `unit dặm = 1609.344 m`}",
                 "không có đơn vị `{0}`",
-                "{?1|viết `{1}`}{!1|khai báo đơn vị, như `đơn_vị km = 1000 m`}"};
-    case code::unknown_set:
-        return {error,
-                "there is no ruleset `{0}`",
-                "{?1|write `{1}`}{!1|import the file that declares it}",
-                "không có bộ tiêu chí `{0}`",
-                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
+                "{?1|viết `{1}`}{!1|khai báo đơn vị, như `unit dặm = 1609.344 m`}"};
     case code::unknown_field:
         return {error,
                 "the rows of `{1}` have no field `{0}`",
                 "{?2|write `{2}`}{!2|declare it between the braces of `list of`}",
                 "các hàng của `{1}` không có trường `{0}`",
-                "{?2|viết `{2}`}{!2|khai báo trường này trong ngoặc nhọn của `danh_sách`}"};
+                "{?2|viết `{2}`}{!2|khai báo trường này trong ngoặc nhọn của `list of`}"};
     case code::ambiguous_value:
         return {error,
                 "`{0}` is a value of several facts: {1}",
@@ -452,12 +398,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "define one of them without the others",
                 "các đơn vị được định nghĩa vòng quanh: {0}",
                 "định nghĩa một đơn vị mà không dùng các đơn vị kia"};
-    case code::reserved_name:
-        return {error,
-                "`{0}` is reserved and cannot be declared",
-                "choose another name",
-                "`{0}` là tên dành riêng, không thể khai báo",
-                "chọn tên khác"};
     case code::unknown_function:
         return {error,
                 "there is no function `{0}`",
@@ -467,28 +407,20 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::unknown_indicator:
         return {error,
                 "`{1}` has no indicator `{0}`",
-                "{?2|write `{2}`}{!2|name an indicator of this ruleset, or write the other ruleset before it, as in "
-                "`set::14.1`}",
+                "{?2|write `{2}`}{!2|name an indicator of this ruleset}",
                 "`{1}` không có chỉ tiêu `{0}`",
-                "{?2|viết `{2}`}{!2|nêu một chỉ tiêu của bộ này, hoặc viết tên bộ khác ở trước, như `bộ::14.1`}"};
+                "{?2|viết `{2}`}{!2|nêu một chỉ tiêu của bộ này}"};
     case code::unknown_criterion:
         return {error,
                 "`{1}` has no criterion `{0}`",
-                "{?2|write `{2}`}{!2|name a criterion of this ruleset, or write the other ruleset before it, as in "
-                "`set::14`}",
+                "{?2|write `{2}`}{!2|name a criterion of this ruleset}",
                 "`{1}` không có tiêu chí `{0}`",
-                "{?2|viết `{2}`}{!2|nêu một tiêu chí của bộ này, hoặc viết tên bộ khác ở trước, như `bộ::14`}"};
-    case code::unknown_table:
-        return {error,
-                "there is no table `{0}`",
-                "{?1|write `{1}`}{!1|declare it with `table`}",
-                "không có bảng `{0}`",
-                "{?1|viết `{1}`}{!1|khai báo bằng `bảng`}"};
+                "{?2|viết `{2}`}{!2|nêu một tiêu chí của bộ này}"};
     case code::unknown_value:
         return {error,
                 "`{0}` is not a value of `{1}`, which has: {2}",
                 "{?3|write `{3}`}{!3|write one of these values}",
-                "`{0}` không phải là giá trị của `{1}`, vốn có: {2}",
+                "`{0}` không phải là giá trị của `{1}`; các giá trị là: {2}",
                 "{?3|viết `{3}`}{!3|viết một trong các giá trị đó}"};
     case code::duplicate_value:
         return {error,
@@ -514,168 +446,24 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "give one of the two another number, or remove it",
                 "chỉ tiêu `{0}` được khai báo hai lần",
                 "đặt số hiệu khác cho một trong hai, hoặc bỏ bớt"};
-    case code::duplicate_table_row:
-        return {error,
-                "the table has two rows `{0}`",
-                "remove one of the two",
-                "bảng có hai hàng `{0}`",
-                "bỏ một trong hai"};
-    case code::duplicate_table_column:
-        return {error,
-                "the table has two columns `{0}`",
-                "remove one of the two",
-                "bảng có hai cột `{0}`",
-                "bỏ một trong hai"};
-    case code::cyclic_set:
-        return {error,
-                "the rulesets build on each other: {0}",
-                "remove one `extends` or `requires` of the circle",
-                "các bộ tiêu chí dựa vòng quanh vào nhau: {0}",
-                "bỏ một `kế_thừa` hoặc `điều_kiện` trong vòng này"};
-    case code::cyclic_reference:
-        return {error,
-                "the verdicts depend on each other: {0}",
-                "let one of them be judged without the others",
-                "các kết luận phụ thuộc vòng quanh: {0}",
-                "để một trong số đó được đánh giá mà không cần các phần kia"};
-    case code::import_not_found:
-        return {error,
-                "the file `{0}` cannot be imported{?1|: {1}}",
-                "write the path relative to this file",
-                "không nạp được tệp `{0}`{?1|: {1}}",
-                "viết đường dẫn tính từ tệp này"};
-    case code::import_outside_roots:
-        return {error,
-                "`{0}` lies outside the folders that rules may be read from",
-                "import a file inside these folders, by a relative path",
-                "`{0}` nằm ngoài các thư mục được phép đọc quy tắc",
-                "nạp một tệp bên trong các thư mục đó, bằng đường dẫn tương đối"};
-    case code::import_cycle:
-        return {error,
-                "the files import each other: {0}",
-                "remove one `import` of the circle",
-                "các tệp nạp vòng quanh lẫn nhau: {0}",
-                "bỏ một `import` trong vòng này"};
-    case code::import_too_deep:
-        return {error,
-                "imports are nested more than {0} deep",
-                "import the needed files directly",
-                "các tệp nạp lồng nhau quá {0} tầng",
-                "nạp trực tiếp các tệp cần dùng"};
-    case code::layer_target_missing:
-        return {error,
-                "`{1}` has no `{0}` to change",
-                "{?2|write `{2}`}{!2|write `add` for what is new}",
-                "`{1}` không có `{0}` để thay đổi",
-                "{?2|viết `{2}`}{!2|viết `thêm` cho phần mới}"};
-    case code::layer_target_exists:
-        return {error,
-                "`{1}` already has `{0}`",
-                "write `override` to replace it, or add it under another number",
-                "`{1}` đã có `{0}`",
-                "viết `thay` để thay thế, hoặc thêm dưới số hiệu khác"};
-    case code::layers_collide:
-        return {error,
-                "two layers change `{0}`",
-                "keep one of the two changes",
-                "hai lớp cùng thay đổi `{0}`",
-                "giữ lại một trong hai thay đổi"};
-    case code::tighten_is_weaker:
-        return {error,
-                "the new `{0}` is weaker than the one it tightens: it accepts {1}",
-                "write a condition that is at least as strict, or use `override`",
-                "`{0}` mới lỏng hơn quy định mà nó siết: nó chấp nhận {1}",
-                "viết điều kiện ít nhất cũng chặt như cũ, hoặc dùng `thay`"};
     case code::ambiguous_section:
         return {error,
                 "`{0}` is the number of a criterion and of an indicator",
-                "write `criterion {0}` or `indicator {0}`",
+                "give one of the two another number",
                 "`{0}` vừa là số hiệu tiêu chí vừa là số hiệu chỉ tiêu",
-                "viết `tiêu_chí {0}` hoặc `chỉ_tiêu {0}`"};
-    case code::hidden_name:
-        return {warning,
-                "inside the list, the field `{0}` hides the declaration of the same name",
-                "give the field another name",
-                "trong danh sách, trường `{0}` che khuất khai báo cùng tên",
-                "đặt tên khác cho trường này"};
-    case code::unused_name:
-        return {warning,
-                "`{0}` is never used",
-                "use it or remove it",
-                "`{0}` không được dùng ở đâu",
-                "dùng tên này hoặc bỏ đi"};
-    case code::not_a_fact:
-        return {error,
-                "`{1}` needs a fact, and `{0}` is none",
-                "write the name of a fact",
-                "`{1}` cần một dữ liệu, còn `{0}` thì không phải",
-                "viết tên một dữ liệu"};
-    case code::name_of_other_set:
-        return {error,
-                "`{0}` belongs to another ruleset",
-                "write `{1}`",
-                "`{0}` thuộc bộ tiêu chí khác",
-                "viết `{1}`"};
-    case code::unknown_subject:
-        return {error,
-                "there is no ruleset `{0}` to judge the rows by",
-                "{?1|write `{1}`}{!1|import the file that declares it}",
-                "không có bộ tiêu chí `{0}` để đánh giá các hàng",
-                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
+                "đặt số hiệu khác cho một trong hai"};
     case code::field_without_list:
         return {error,
                 "`{0}` has a value for each row of `{1}`, not one value",
-                "put it inside `sum`, `count`, `all` or another function over `{1}`",
+                "write a function over the list, such as `sum({1}.{0})` or `all({1}: …)`",
                 "`{0}` có giá trị riêng ở mỗi hàng của `{1}`, không phải một giá trị",
-                "đặt nó trong `tổng`, `đếm`, `mọi` hoặc một hàm khác trên `{1}`"};
-    case code::import_refused:
-        return {error,
-                "`{0}` cannot be imported: this program does not allow imports",
-                "put the declarations into this file",
-                "không nạp được `{0}`: chương trình này không cho phép nạp tệp",
-                "đưa các khai báo vào chính tệp này"};
-    case code::ambiguous_unit:
-        return {error,
-                "the unit `{0}` is declared in several places: {1}",
-                "keep one of the declarations",
-                "đơn vị `{0}` được khai báo ở nhiều nơi: {1}",
-                "giữ lại một khai báo"};
-    case code::wrong_sort_of_name:
-        return {error,
-                "`{0}` is {1}, {2} is needed",
-                "write the name of {2}",
-                "`{0}` là {1}, ở đây cần {2}",
-                "viết tên của {2}"};
-    case code::cyclic_type:
-        return {error,
-                "the lists contain each other: {0}",
-                "let one of them do without the others",
-                "các danh sách chứa lẫn nhau vòng quanh: {0}",
-                "để một danh sách không chứa các danh sách kia"};
-    case code::import_too_large:
-        return {error,
-                "`{0}` is too large to import: {1} bytes, {2} are allowed",
-                "split the file",
-                "`{0}` quá lớn để nạp: {1} byte, chỉ cho phép {2}",
-                "chia nhỏ tệp này"};
-    case code::too_many_imports:
-        return {error,
-                "more than {0} files are imported",
-                "join small files",
-                "có hơn {0} tệp được nạp",
-                "gộp các tệp nhỏ lại"};
+                "viết một hàm trên danh sách, như `sum({1}.{0})` hoặc `all({1}: …)`"};
     // ---- types and units --------------------------------------------------------------------------------------------
-    case code::type_mismatch:
-        return {error,
-                "expected {0}, found {1}",
-                "",
-                "cần {0} nhưng gặp {1}",
-                ""};
     case code::units_do_not_combine:
         return {error,
-                "`{0}` cannot join the units `{1}` and `{2}`",
+                "`{0}` cannot join {1} and {2}",
                 "bring both sides to units of the same kind",
-                "không thể dùng `{0}` giữa đơn vị `{1}` và `{2}`",
+                "không thể dùng `{0}` giữa {1} và {2}",
                 "đưa hai vế về đơn vị cùng loại"};
     case code::comparison_of_kinds:
         return {error,
@@ -686,27 +474,27 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::no_order:
         return {error,
                 "{0} has no order",
-                "compare with `==`, `!=` or `in`, or declare the values as `ordered { … }`",
+                "compare with `==`, `!=` or `in`",
                 "{0} không có thứ bậc",
-                "so sánh bằng `==`, `!=` hoặc `thuộc`, hoặc khai báo các giá trị là `thứ_bậc { … }`"};
+                "so sánh bằng `==`, `!=` hoặc `in`"};
     case code::argument_count:
         return {error,
-                "`{0}` takes {1} arguments, {2} are given",
-                "write {1} arguments",
-                "`{0}` cần {1} đối số, ở đây có {2}",
-                "viết {1} đối số"};
+                "`{0}` does not take this number of arguments: expected {1}, found {2}",
+                "write {1} between the parentheses, joined by commas",
+                "số đối số của `{0}` không đúng: cần {1} nhưng gặp {2}",
+                "viết {1} đối số trong ngoặc, ngăn cách bằng dấu phẩy"};
     case code::not_a_list:
         return {error,
                 "`{0}` runs over a list, found {1}",
-                "write the name of a list",
+                "write the name of a list, as in `count(l)`, or a field of it, as in `sum(l.f)`",
                 "`{0}` tính trên danh sách, nhưng gặp {1}",
-                "viết tên một danh sách"};
+                "viết tên một danh sách, như `count(l)`, hoặc một trường của nó, như `sum(l.f)`"};
     case code::missing_cases:
         return {error,
                 "these cases are missing: {0}",
                 "add them, or an `else`",
                 "thiếu các trường hợp: {0}",
-                "thêm các trường hợp đó, hoặc thêm `còn_lại`"};
+                "thêm các trường hợp đó, hoặc thêm `else`"};
     case code::overlapping_cases:
         return {error,
                 "the case `{0}` stands twice",
@@ -715,275 +503,94 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "chỉ giữ ở một chỗ"};
     case code::not_constant:
         return {error,
-                "{0} has to be constant",
-                "write a number, or a `let` made of numbers alone",
-                "{0} phải là hằng",
-                "viết một số, hoặc một tên `đặt` chỉ gồm các số"};
+                "the ends of {0} have to be written as numbers here",
+                "write numbers, as in `0 .. 100`",
+                "hai đầu của {0} ở đây phải viết bằng số",
+                "viết các số, như `0 .. 100`"};
     case code::require_not_yes_no:
         return {error,
                 "`require` needs a condition, found {0}",
                 "write a comparison, as in `x >= 95%`",
-                "`yêu_cầu` cần một điều kiện, nhưng gặp {0}",
+                "`require` cần một điều kiện, nhưng gặp {0}",
                 "viết một phép so sánh, như `x >= 95%`"};
     case code::criterion_without_indicators:
         return {error,
                 "criterion `{0}` has no indicators",
                 "add at least one `indicator`",
                 "tiêu chí `{0}` không có chỉ tiêu nào",
-                "thêm ít nhất một `chỉ_tiêu`"};
-    case code::percent_number_mix:
-        return {error,
-                "a percentage is compared with the plain number `{0}`",
-                "write `{1}`",
-                "tỷ lệ phần trăm được so sánh với số thường `{0}`",
-                "viết `{1}`"};
+                "thêm ít nhất một `indicator`"};
     case code::choice_key_not_enum:
         return {error,
                 "`by` chooses among declared values, found {0}",
-                "write a fact declared as `one of` or `ordered`, or use `if`",
-                "`theo` chọn trong các giá trị đã khai báo, nhưng gặp {0}",
-                "viết một dữ liệu khai báo là `một_trong` hoặc `thứ_bậc`, hoặc dùng `nếu`"};
+                "write a fact declared as `one of`, or use `if`",
+                "`by` chọn trong các giá trị đã khai báo, nhưng gặp {0}",
+                "viết một dữ liệu khai báo là `one of`, hoặc dùng `if`"};
     case code::criteria_outside_recognise:
         return {error,
                 "`{0}` looks at all verdicts and stands outside `recognise when`",
-                "move it to `recognise when`, or name the indicators with `met(…)`",
-                "`{0}` xét mọi kết luận nhưng lại đứng ngoài `công_nhận khi`",
-                "chuyển vào `công_nhận khi`, hoặc nêu từng chỉ tiêu bằng `đạt(…)`"};
-    case code::list_needed:
-        return {error,
-                "a list is needed, found {0}",
-                "write the name of a list, or values between brackets: `[a, b]`",
-                "cần một danh sách, nhưng gặp {0}",
-                "viết tên một danh sách, hoặc các giá trị trong ngoặc vuông: `[a, b]`"};
+                "move it to `recognise when`",
+                "`{0}` xét mọi kết luận nhưng lại đứng ngoài `recognise when`",
+                "chuyển vào `recognise when`"};
     case code::date_arithmetic:
         return {error,
                 "`{0}` does not apply to {1} and {2}",
                 "compare dates with `<`, `<=`, `==`, or test a range with `in`",
                 "không dùng được `{0}` với {1} và {2}",
-                "so sánh ngày bằng `<`, `<=`, `==`, hoặc xét khoảng bằng `thuộc`"};
+                "so sánh ngày bằng `<`, `<=`, `==`, hoặc xét khoảng bằng `in`"};
     case code::condition_not_yes_no:
         return {error,
                 "`{0}` needs a condition, found {1}",
                 "write a comparison, or a fact of type `yes_no`",
                 "`{0}` cần một điều kiện, nhưng gặp {1}",
-                "viết một phép so sánh, hoặc một dữ liệu kiểu `có_không`"};
+                "viết một phép so sánh, hoặc một dữ liệu kiểu `yes_no`"};
     case code::branches_differ:
         return {error,
                 "the branches give different types: {0} and {1}",
                 "let all branches give the same type and kind of unit",
                 "các nhánh cho kiểu khác nhau: {0} và {1}",
                 "để mọi nhánh cho cùng kiểu và cùng loại đơn vị"};
-    case code::unreachable_case:
-        return {warning,
-                "the case `{0}` can never apply",
-                "remove it",
-                "trường hợp `{0}` không bao giờ xảy ra",
-                "bỏ trường hợp này"};
-    case code::period_gap:
-        return {error,
-                "no period covers the days from {0} to {1}",
-                "let a period begin on {0}",
-                "không có giai đoạn nào bao gồm các ngày từ {0} đến {1}",
-                "cho một giai đoạn bắt đầu từ {0}"};
-    case code::period_overlap:
-        return {error,
-                "two periods cover {0}",
-                "let the first end on the day before the second begins",
-                "hai giai đoạn cùng bao gồm ngày {0}",
-                "cho giai đoạn trước kết thúc vào ngày liền trước giai đoạn sau"};
-    case code::table_key_count:
-        return {error,
-                "table `{0}` is looked up by {1} keys, {2} are given",
-                "write {1} keys between the brackets",
-                "bảng `{0}` tra theo {1} khóa, ở đây có {2}",
-                "viết {1} khóa trong ngoặc vuông"};
-    case code::table_key_type:
-        return {error,
-                "the key of table `{0}` has to be {1}, found {2}",
-                "",
-                "khóa của bảng `{0}` phải là {1}, nhưng gặp {2}",
-                ""};
-    case code::table_holes:
-        return {warning,
-                "table `{0}` has no cell for: {1}",
-                "add the rows or columns, or an `else`; a cell without a value is `pending`, `delegated` or `none`",
-                "bảng `{0}` không có ô cho: {1}",
-                "thêm hàng hoặc cột, hoặc thêm `còn_lại`; ô chưa có giá trị thì ghi `chờ_đối_chiếu`, `giao_cho` hoặc "
-                "`không_có`"};
-    case code::cell_type:
-        return {error,
-                "the cells of table `{0}` have to be {1}, found {2}",
-                "",
-                "các ô của bảng `{0}` phải là {1}, nhưng gặp {2}",
-                ""};
-    case code::band_gap:
-        return {error,
-                "no band covers the scores from {0} to {1}",
-                "let the bands meet: end one where the next begins",
-                "không có mức nào bao gồm điểm từ {0} đến {1}",
-                "cho các mức liền nhau: mức này kết thúc ở chỗ mức sau bắt đầu"};
-    case code::band_overlap:
-        return {error,
-                "two bands cover the score {0}",
-                "let one band end before the next begins",
-                "hai mức cùng bao gồm điểm {0}",
-                "cho mức trước kết thúc trước khi mức sau bắt đầu"};
-    case code::band_out_of_reach:
-        return {warning,
-                "the band `{0}` cannot be reached: the highest score is {1}",
-                "lower the band, or give more points",
-                "mức `{0}` không thể đạt tới: điểm cao nhất là {1}",
-                "hạ mức này xuống, hoặc cho thêm điểm"};
-    case code::points_not_number:
-        return {error,
-                "`points` needs a number, found {0}",
-                "write a number, or a choice between numbers",
-                "`điểm` cần một số, nhưng gặp {0}",
-                "viết một số, hoặc một lựa chọn giữa các số"};
-    case code::no_status:
-        return {error,
-                "indicator `{0}` only scores and is neither met nor unmet",
-                "give it a `require`, or use its `score`",
-                "chỉ tiêu `{0}` chỉ chấm điểm, không có đạt hay chưa đạt",
-                "thêm `yêu_cầu` cho nó, hoặc dùng `tổng_điểm` của nó"};
-    case code::division_by_zero:
-        return {error,
-                "the divisor is zero",
-                "divide by a number other than zero",
-                "số chia bằng không",
-                "chia cho một số khác không"};
-    case code::always_same:
-        return {warning,
-                "the condition is always {0}",
-                "remove it, or compare with a value that can occur on both sides",
-                "điều kiện luôn luôn là {0}",
-                "bỏ điều kiện, hoặc so sánh với giá trị có thể nằm ở cả hai phía"};
     case code::range_of_type:
         return {error,
                 "{0} has no ranges",
-                "write a range of numbers, dates or ordered values",
+                "write a range of numbers or dates, or list the values: `in { … }`",
                 "{0} không có khoảng",
-                "viết khoảng của số, ngày tháng hoặc giá trị có thứ bậc"};
-    case code::bounds_outside_type:
-        return {error,
-                "the bounds `{0}` go beyond what {1} can be",
-                "narrow the bounds",
-                "giới hạn `{0}` vượt ra ngoài phạm vi của {1}",
-                "thu hẹp giới hạn"};
-    case code::no_fields:
-        return {error,
-                "`{0}` is {1} and has no fields",
-                "write a field behind the name of a list only",
-                "`{0}` là {1}, không có trường",
-                "chỉ viết trường sau tên một danh sách"};
-    case code::index_without_table:
-        return {error,
-                "`{0}` is {1} and cannot be looked up with `[…]`",
-                "write the name of a table before the brackets",
-                "`{0}` là {1}, không thể tra bằng `[…]`",
-                "viết tên một bảng trước ngoặc vuông"};
+                "viết khoảng của số hoặc ngày tháng, hoặc liệt kê các giá trị: `in { … }`"};
     case code::operator_type:
         return {error,
                 "`{0}` does not apply to {1}",
-                "",
+                "write a number, or a name that stands for one",
                 "không dùng được `{0}` với {1}",
-                ""};
+                "viết một số, hoặc một tên có giá trị là số"};
     case code::round_digits:
         return {error,
                 "`{0}` is not a number of digits to round to",
                 "write a whole number from {1} to {2}",
                 "`{0}` không phải là số chữ số để làm tròn",
                 "viết một số nguyên từ {1} đến {2}"};
-    case code::at_least_count:
-        return {error,
-                "`{0}` is not a number of items",
-                "write a whole number from 1 up",
-                "`{0}` không phải là số lượng mục",
-                "viết một số nguyên từ 1 trở lên"};
-    case code::at_least_too_many:
-        return {warning,
-                "{0} are wanted of a list of {1}: this is never met",
-                "write a number up to {1}",
-                "cần {0} trong danh sách chỉ có {1}: không bao giờ đạt",
-                "viết một số không quá {1}"};
     case code::number_needed:
         return {error,
                 "a number is needed, found {0}",
-                "",
+                "write a number, or a name that stands for one",
                 "cần một số, nhưng gặp {0}",
-                ""};
-    case code::whole_number_needed:
-        return {error,
-                "`{0}` is not a whole number",
-                "write a whole number",
-                "`{0}` không phải là số nguyên",
-                "viết một số nguyên"};
+                "viết một số, hoặc một tên có giá trị là số"};
     case code::missing_unit:
         return {error,
                 "`{0}` has no unit",
                 "write `{0} {1}`",
                 "`{0}` không có đơn vị",
                 "viết `{0} {1}`"};
-    case code::when_empty_misplaced:
-        return {error,
-                "`when empty` follows neither a division nor a function over a list",
-                "put it directly behind the division or function that may be empty",
-                "`khi_rỗng` không đứng sau phép chia hay hàm trên danh sách",
-                "đặt nó ngay sau phép chia hoặc hàm có thể rỗng"};
-    case code::rows_without_verdict:
-        return {error,
-                "the rows of `{0}` are not judged by a ruleset",
-                "declare it as `list of subject` and a ruleset",
-                "các hàng của `{0}` không được đánh giá theo bộ tiêu chí nào",
-                "khai báo nó là `danh_sách đối_tượng` kèm một bộ tiêu chí"};
-    case code::no_recognise:
-        return {warning,
-                "ruleset `{0}` does not say when it is met",
-                "add `recognise when all criteria met`",
-                "bộ tiêu chí `{0}` chưa nêu khi nào thì được công nhận",
-                "thêm `công_nhận khi mọi tiêu_chí đạt`"};
-    case code::bad_expectation:
-        return {error,
-                "`{0}` cannot be expected here{?1|: {1}}",
-                "expect a status, value, count, shortfall, missing fact, warning or score",
-                "không thể mong đợi `{0}` ở đây{?1|: {1}}",
-                "mong đợi một kết luận, giá trị, số đếm, phần còn thiếu, dữ liệu thiếu, cảnh báo hoặc điểm số"};
-    case code::unit_on_unitless:
-        return {error,
-                "the unit `{0}` does not go with {1}",
-                "remove the unit, or declare the fact with it",
-                "đơn vị `{0}` không đi với {1}",
-                "bỏ đơn vị, hoặc khai báo dữ liệu với đơn vị này"};
     case code::negative_bound:
         return {error,
                 "`{0}` is below zero, and a count never is",
                 "write a bound from 0 up",
                 "`{0}` nhỏ hơn không, mà số lượng thì không bao giờ âm",
                 "viết giới hạn từ 0 trở lên"};
-    case code::literal_out_of_range:
-        return {error,
-                "`{0}` lies outside {1}",
-                "write a value that can occur",
-                "`{0}` nằm ngoài {1}",
-                "viết một giá trị có thể xảy ra"};
     case code::duplicate_default:
         return {error,
                 "`else` stands twice",
                 "keep one of the two",
-                "`còn_lại` xuất hiện hai lần",
+                "`else` xuất hiện hai lần",
                 "giữ lại một trong hai"};
-    case code::not_a_table:
-        return {error,
-                "`{0}` is not a table",
-                "write the name of a table",
-                "`{0}` không phải là bảng",
-                "viết tên một bảng"};
-    case code::table_not_indexed:
-        return {error,
-                "table `{0}` is used without its keys",
-                "write the keys between brackets behind it: `{0}[…]`",
-                "bảng `{0}` được dùng mà không có khóa",
-                "viết các khóa trong ngoặc vuông ở sau: `{0}[…]`"};
     case code::quantifier_needs_rows:
         return {error,
                 "`{0}` does not say what has to hold for each row",
@@ -993,82 +600,40 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::unit_factor:
         return {error,
                 "the unit `{0}` is not defined by a number above zero",
-                "write a number above zero and a unit, as in `unit km = 1000 m`",
+                "write a number above zero and a unit, as in `unit dặm = 1609.344 m`",
                 "đơn vị `{0}` không được định nghĩa bằng một số lớn hơn không",
-                "viết một số lớn hơn không và một đơn vị, như `đơn_vị km = 1000 m`"};
+                "viết một số lớn hơn không và một đơn vị, như `unit dặm = 1609.344 m`"};
     case code::recognise_not_yes_no:
         return {error,
                 "`recognise when` needs a condition, found {0}",
                 "write a condition, as in `recognise when all criteria met`",
-                "`công_nhận khi` cần một điều kiện, nhưng gặp {0}",
-                "viết một điều kiện, như `công_nhận khi mọi tiêu_chí đạt`"};
-    case code::weaker_or_unprovable:
-        return {error,
-                "it cannot be shown that the new `{0}` is at least as strict",
-                "write the old condition with a stricter threshold, or use `override`",
-                "không chứng minh được rằng `{0}` mới ít nhất cũng chặt như cũ",
-                "viết lại điều kiện cũ với ngưỡng chặt hơn, hoặc dùng `thay`"};
-    case code::override_type:
-        return {error,
-                "`{0}` is {1} in the ruleset it comes from, and {2} here",
-                "keep the type",
-                "`{0}` là {1} trong bộ tiêu chí gốc, còn ở đây là {2}",
-                "giữ nguyên kiểu"};
+                "`recognise when` cần một điều kiện, nhưng gặp {0}",
+                "viết một điều kiện, như `recognise when all criteria met`"};
     case code::list_as_value:
         return {error,
                 "`{0}` is a list, one value is needed",
-                "put it inside `count`, `sum`, `share` or another function over lists",
+                "name a field of it, as in `sum({0}.f)`, or count its rows: `count({0})`",
                 "`{0}` là danh sách, ở đây cần một giá trị",
-                "đặt nó trong `đếm`, `tổng`, `tỷ_lệ` hoặc một hàm khác trên danh sách"};
-    case code::comparison_always:
-        return {warning,
-                "`{0}` is always {1}: the value lies in {2}",
-                "compare with a value inside these bounds",
-                "`{0}` luôn luôn là {1}: giá trị nằm trong {2}",
-                "so sánh với giá trị nằm trong giới hạn đó"};
+                "nêu một trường của nó, như `sum({0}.f)`, hoặc đếm các hàng: `count({0})`"};
     // ---- final check ------------------------------------------------------------------------------------------------
     case code::pending_left:
         return {error,
-                "`{0}` is still pending",
+                "`{0}` waits for a published value, which a final ruleset needs",
                 "write the published value, checked against the original",
-                "`{0}` vẫn đang chờ đối chiếu",
+                "`{0}` còn chờ giá trị đã công bố, trong khi bản chính thức phải có đủ",
                 "ghi giá trị đã công bố, sau khi đối chiếu với bản gốc"};
     case code::delegated_left:
         return {error,
-                "`{0}` is still delegated{?1| to {1}}",
-                "write the rule that was issued, in a ruleset that extends this one",
-                "`{0}` vẫn đang giao{?1| cho {1}} quy định",
-                "ghi quy định đã ban hành, trong một bộ tiêu chí kế thừa bộ này"};
+                "`{0}` waits for a rule{?1| of {1}}, which a final ruleset needs",
+                "write the rule that was issued",
+                "`{0}` còn chờ quy định{?1| của {1}}, trong khi bản chính thức phải có đủ",
+                "ghi quy định đã được ban hành"};
     case code::outside_valid:
         return {warning,
                 "{0} lies outside the dates that the ruleset is valid for: {1}",
                 "evaluate a date inside them, or use the ruleset that is valid on {0}",
                 "ngày {0} nằm ngoài thời gian hiệu lực của bộ tiêu chí: {1}",
                 "đánh giá tại một ngày trong thời gian đó, hoặc dùng bộ tiêu chí có hiệu lực vào ngày {0}"};
-    case code::amendment_outside_valid:
-        return {warning,
-                "the amendment `{0}` begins outside the dates that its ruleset is valid for: {1}",
-                "let it begin inside these dates",
-                "sửa đổi `{0}` bắt đầu ngoài thời gian hiệu lực của bộ tiêu chí: {1}",
-                "cho sửa đổi bắt đầu trong thời gian đó"};
-    case code::source_missing:
-        return {warning,
-                "`{0}` names no source",
-                "add `source` and the document it comes from",
-                "`{0}` không nêu căn cứ",
-                "thêm `căn_cứ` và văn bản làm căn cứ"};
-    case code::evidence_missing:
-        return {warning,
-                "indicator `{0}` is attested and names no evidence",
-                "add `evidence` and what has to be shown",
-                "chỉ tiêu `{0}` do xác nhận nhưng không nêu minh chứng",
-                "thêm `minh_chứng` và giấy tờ cần có"};
-    case code::valid_missing:
-        return {warning,
-                "ruleset `{0}` does not say when it is valid",
-                "add `valid` and its dates",
-                "bộ tiêu chí `{0}` không nêu thời gian hiệu lực",
-                "thêm `hiệu_lực` và các ngày"};
     // ---- facts and other data ---------------------------------------------------------------------------------------
     case code::json_syntax:
         return {error,
@@ -1085,9 +650,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::wrong_type:
         return {error,
                 "`{0}` has to be {1}, found {2}",
-                "",
+                "give {1}, or `null` for what is not reported",
                 "`{0}` phải là {1}, nhưng gặp {2}",
-                ""};
+                "ghi {1}, hoặc `null` nếu chưa có số liệu"};
     case code::not_whole:
         return {error,
                 "`{0}` counts whole things, and {1} is not whole",
@@ -1120,15 +685,15 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "{?2|viết `{2}`}{!2|ghi giá trị theo đơn vị mà dữ liệu được khai báo}"};
     case code::fact_unit_mismatch:
         return {error,
-                "`{0}` is given in `{1}`, which does not convert to `{2}`",
-                "give the value in `{2}`",
-                "`{0}` được ghi theo `{1}`, không đổi được sang `{2}`",
-                "ghi giá trị theo `{2}`"};
+                "`{0}` is given in `{1}`, {?2|which does not convert to `{2}`}{!2|and has no unit}",
+                "{?2|give the value in `{2}`}{!2|give the number alone}",
+                "`{0}` được ghi theo `{1}`, {?2|không đổi được sang `{2}`}{!2|trong khi không có đơn vị}",
+                "{?2|ghi giá trị theo `{2}`}{!2|chỉ ghi số}"};
     case code::undeclared_value:
         return {error,
                 "`{1}` is not a value of `{0}`, which has: {2}",
                 "{?3|write `{3}`}{!3|give one of these values}",
-                "`{1}` không phải là giá trị của `{0}`, vốn có: {2}",
+                "`{1}` không phải là giá trị của `{0}`; các giá trị là: {2}",
                 "{?3|viết `{3}`}{!3|ghi một trong các giá trị đó}"};
     case code::duplicate_key:
         return {error,
@@ -1193,9 +758,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::data_too_large:
         return {error,
                 "the data is too large: {0} bytes, {1} are allowed",
-                "split it, or use `batch` for many subjects",
+                "give the facts of one subject alone",
                 "dữ liệu quá lớn: {0} byte, chỉ cho phép {1}",
-                "chia nhỏ dữ liệu, hoặc dùng `batch` khi có nhiều đối tượng"};
+                "chỉ ghi dữ liệu của một đối tượng"};
     case code::attestation_unknown_id:
         return {error,
                 "`{1}` has no criterion or indicator `{0}` to attest",
@@ -1252,12 +817,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write `{2}`",
                 "`{0}` được ghi là `{1}`, có phân nhóm chữ số",
                 "viết `{2}`"};
-    case code::float_refused:
-        return {error,
-                "`{0}` is given as a binary floating-point number, which is not exact",
-                "give an integer, a decimal, a fraction or a text",
-                "`{0}` được cho bằng số dấu phẩy động nhị phân, vốn không chính xác",
-                "cho bằng số nguyên, số thập phân, phân số hoặc chữ"};
     case code::bad_json_escape:
         return {error,
                 "`{0}` is not an escape of JSON",
@@ -1272,12 +831,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write the year, as in `\"2022\"`",
                 "`{0}` không phải là một kỳ của `history`",
                 "viết năm, như `\"2022\"`"};
-    case code::recognition_unknown_set:
-        return {error,
-                "there is no ruleset `{0}` to be recognised under",
-                "{?1|write `{1}`}{!1|name a ruleset that the rules declare or require}",
-                "không có bộ tiêu chí `{0}` để được công nhận",
-                "{?1|viết `{1}`}{!1|nêu một bộ tiêu chí được khai báo hoặc được lấy làm điều kiện}"};
     case code::null_not_allowed:
         return {error,
                 "`{0}` may not be `null`",
@@ -1290,90 +843,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write {2}",
                 "`{0}` là `{1}`, không được chấp nhận",
                 "viết {2}"};
-    case code::attestation_ambiguous:
-        return {error,
-                "`{0}` is a criterion and an indicator of `{1}`",
-                "write `\"criterion {0}\"` or `\"indicator {0}\"`",
-                "`{0}` vừa là tiêu chí vừa là chỉ tiêu của `{1}`",
-                "viết `\"criterion {0}\"` hoặc `\"indicator {0}\"`"};
     case code::list_too_long:
         return {error,
                 "`{0}` has more than {1} rows",
                 "give fewer rows",
                 "`{0}` có hơn {1} hàng",
                 "ghi ít hàng hơn"};
-    case code::csv_row_width:
-        return {error,
-                "the row has {1} columns, the header has {0}",
-                "write one value for each column, with quotes around a value that contains the separator",
-                "hàng có {1} cột, dòng tiêu đề có {0}",
-                "ghi một giá trị cho mỗi cột, đặt trong dấu nháy nếu giá trị chứa dấu ngăn cách"};
-    case code::csv_unclosed_quote:
-        return {error,
-                "a value in quotes is not closed",
-                "close it with `\"`; write a quote inside it twice",
-                "một giá trị trong dấu nháy chưa được đóng",
-                "đóng bằng `\"`; dấu nháy ở bên trong thì viết hai lần"};
-    case code::csv_no_header:
-        return {error,
-                "the table has no header",
-                "write the names of the facts in the first row",
-                "bảng không có dòng tiêu đề",
-                "ghi tên các dữ liệu ở dòng đầu"};
-    case code::csv_duplicate_column:
-        return {error,
-                "the column `{0}` stands twice",
-                "keep one of the two",
-                "cột `{0}` xuất hiện hai lần",
-                "giữ lại một trong hai"};
-    case code::csv_unknown_subject:
-        return {error,
-                "there is no subject `{0}`",
-                "write the id of a subject of the main table",
-                "không có đối tượng `{0}`",
-                "ghi mã của một đối tượng trong bảng chính"};
-    case code::csv_dialect:
-        return {error,
-                "`{0}` does not fit the declared marks: decimal `{1}`{?2|, group `{2}`}",
-                "write the number with these marks, or declare others",
-                "`{0}` không hợp với các dấu đã khai báo: thập phân `{1}`{?2|, phân nhóm `{2}`}",
-                "viết số theo các dấu đó, hoặc khai báo dấu khác"};
-    case code::csv_encoding:
-        return {error,
-                "the byte {0} does not exist in the encoding {1}",
-                "declare the encoding that the file has",
-                "byte {0} không có trong bảng mã {1}",
-                "khai báo đúng bảng mã của tệp"};
-    case code::duplicate_subject:
-        return {error,
-                "the subject `{0}` stands twice",
-                "keep one of the two",
-                "đối tượng `{0}` xuất hiện hai lần",
-                "giữ lại một trong hai"};
-    case code::plan_unknown_indicator:
-        return {error,
-                "the plan names `{0}`, which is neither criterion nor indicator",
-                "{?1|write `{1}`}",
-                "kế hoạch nêu `{0}`, không phải là tiêu chí hay chỉ tiêu nào",
-                "{?1|viết `{1}`}"};
-    case code::plan_duplicate_action:
-        return {error,
-                "the plan has two actions `{0}`",
-                "give one of the two another id",
-                "kế hoạch có hai hoạt động `{0}`",
-                "đặt mã khác cho một trong hai"};
-    case code::plan_unknown_action:
-        return {error,
-                "the plan has no action `{0}`",
-                "write the id of one of its actions",
-                "kế hoạch không có hoạt động `{0}`",
-                "ghi mã của một hoạt động trong kế hoạch"};
-    case code::bad_cost:
-        return {error,
-                "`{0}` is not a cost",
-                "write a number from 0 up and a unit of money",
-                "`{0}` không phải là chi phí",
-                "viết một số từ 0 trở lên và đơn vị tiền"};
     case code::not_a_list_fact:
         return {error,
                 "`{0}` is {1}, not a list",
@@ -1389,21 +864,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::empty_input:
         return {error,
                 "the data is empty",
-                "write an object with the member `\"facts\"`",
+                "write `{ \"tieuchi\": 1, \"facts\": { … } }`",
                 "dữ liệu trống",
-                "viết một đối tượng có thành phần `\"facts\"`"};
-    case code::nested_list_unsupported:
-        return {error,
-                "the column `{0}` holds a list inside a list, which CSV cannot hold",
-                "give these facts as JSON",
-                "cột `{0}` chứa danh sách trong danh sách, điều mà CSV không chứa được",
-                "ghi các dữ liệu này bằng JSON"};
-    case code::arrow_type:
-        return {error,
-                "the column `{0}` has the type {1}, which is not accepted",
-                "give it as integers, decimals, texts, dates or booleans",
-                "cột `{0}` có kiểu {1}, không được chấp nhận",
-                "ghi bằng số nguyên, số thập phân, chữ, ngày tháng hoặc giá trị đúng/sai"};
+                "viết `{ \"tieuchi\": 1, \"facts\": { … } }`"};
     case code::fact_is_list:
         return {error,
                 "`{0}` is a list and takes rows",
@@ -1429,18 +892,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "keep one of the two",
                 "dữ liệu `{0}` được cho hai lần",
                 "giữ lại một trong hai"};
-    case code::as_of_missing:
-        return {error,
-                "`{0}` depends on the date, and none is given",
-                "give the date as `as_of`, as in `2023-07-31`",
-                "`{0}` phụ thuộc vào ngày, nhưng chưa cho ngày nào",
-                "cho ngày bằng `as_of`, như `2023-07-31`"};
     case code::no_sets:
         return {error,
                 "the rules contain no ruleset",
                 "add a `ruleset`",
                 "văn bản quy tắc không có bộ tiêu chí nào",
-                "thêm một `bộ_tiêu_chí`"};
+                "thêm một `ruleset`"};
     case code::several_sets:
         return {error,
                 "there are several rulesets: {0}",
@@ -1459,18 +916,6 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "correct the facts or withdraw the attestation",
                 "`{0}` là {1} theo số liệu nhưng là {2} theo xác nhận; kết luận theo số liệu",
                 "sửa số liệu hoặc rút xác nhận"};
-    case code::step_limit:
-        return {error,
-                "the evaluation takes more than {0} steps",
-                "give fewer rows, or raise the limit",
-                "việc đánh giá vượt quá {0} bước",
-                "ghi ít hàng hơn, hoặc nâng giới hạn"};
-    case code::memory_limit:
-        return {error,
-                "the evaluation needs more than {0} bytes of memory",
-                "give fewer rows, or raise the limit",
-                "việc đánh giá cần hơn {0} byte bộ nhớ",
-                "ghi ít hàng hơn, hoặc nâng giới hạn"};
     case code::internal_error:
         return {error,
                 "the library has made a mistake: {0}",
@@ -1482,13 +927,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the file `{0}` cannot be read{?1|: {1}}",
                 "name a file that exists and may be read",
                 "không đọc được tệp `{0}`{?1|: {1}}",
-                "nêu một tệp có thật và được phép đọc"};
-    case code::rounding_decides:
-        return {warning,
-                "`{0}` would turn out otherwise if {1} were rounded; the threshold is {2}",
-                "state the exact value beside the rounded one",
-                "`{0}` sẽ có kết luận khác nếu {1} được làm tròn; ngưỡng là {2}",
-                "ghi giá trị chính xác bên cạnh giá trị làm tròn"};
+                "chỉ ra một tệp có thật và được phép đọc"};
     case code::no_such_id:
         return {error,
                 "`{1}` has no criterion or indicator `{0}`",
@@ -1500,25 +939,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the file `{0}` cannot be written{?1|: {1}}",
                 "name a place that may be written to",
                 "không ghi được tệp `{0}`{?1|: {1}}",
-                "nêu một nơi được phép ghi"};
-    case code::rests_on_estimate:
-        return {warning,
-                "`{0}` rests on `{1}`, which is an estimate",
-                "replace the estimate by the reported figure",
-                "`{0}` dựa vào `{1}`, là số ước tính",
-                "thay số ước tính bằng số liệu báo cáo"};
-    case code::prerequisite_unknown:
-        return {warning,
-                "it is not known whether the prerequisite `{0}` is met",
-                "give its facts, or record it under `recognitions`",
-                "chưa rõ bộ tiêu chí điều kiện `{0}` đã đạt hay chưa",
-                "cho số liệu của bộ đó, hoặc ghi vào `recognitions`"};
-    case code::history_missing:
-        return {warning,
-                "there is no value of `{0}` for {1}",
-                "add it under `history`",
-                "không có giá trị của `{0}` cho kỳ {1}",
-                "thêm vào `history`"};
+                "chỉ ra một nơi được phép ghi"};
     }
     return {};
 }
@@ -1540,20 +961,10 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"a date", "ngày tháng"};
     case term::one_of:
         return {"one of the declared values", "một trong các giá trị đã khai báo"};
-    case term::ordered:
-        return {"an ordered value", "giá trị có thứ bậc"};
     case term::list:
         return {"a list", "danh sách"};
-    case term::subject_list:
-        return {"a list of subjects", "danh sách đối tượng"};
     case term::range:
         return {"a range", "khoảng"};
-    case term::date_range:
-        return {"a range of dates", "khoảng ngày"};
-    case term::verdict:
-        return {"a verdict", "kết luận"};
-    case term::unit:
-        return {"a unit", "đơn vị"};
     case term::name:
         return {"a name", "tên"};
     case term::expression:
@@ -1566,42 +977,16 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"the number of a criterion or indicator", "số hiệu tiêu chí hoặc chỉ tiêu"};
     case term::type:
         return {"a type", "kiểu"};
-    case term::block:
-        return {"a block in braces", "khối trong ngoặc nhọn"};
-    case term::body:
-        return {"a body", "phần thân"};
     case term::clause:
         return {"a clause", "mệnh đề"};
     case term::declaration:
         return {"a declaration", "khai báo"};
     case term::value:
         return {"a value", "giá trị"};
-    case term::keyword:
-        return {"a keyword", "từ khóa"};
     case term::operation:
         return {"an operator", "phép toán"};
     case term::field:
         return {"a field", "trường"};
-    case term::fact:
-        return {"a fact", "dữ liệu"};
-    case term::table:
-        return {"a table", "bảng"};
-    case term::ruleset:
-        return {"a ruleset", "bộ tiêu chí"};
-    case term::criterion:
-        return {"a criterion", "tiêu chí"};
-    case term::indicator:
-        return {"an indicator", "chỉ tiêu"};
-    case term::function:
-        return {"a function", "hàm"};
-    case term::let:
-        return {"a definition", "định nghĩa"};
-    case term::comment:
-        return {"a comment", "chú thích"};
-    case term::cell:
-        return {"a cell", "ô"};
-    case term::key:
-        return {"a key", "khóa"};
     case term::end_of_file:
         return {"the end of the file", "cuối tệp"};
     case term::end_of_line:
@@ -1620,16 +1005,8 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"a text", "chữ"};
     case term::member_name:
         return {"the name of a member", "tên thành phần"};
-    case term::row:
-        return {"a row", "hàng"};
     case term::or_word:
         return {"or", "hoặc"};
-    case term::and_word:
-        return {"and", "và"};
-    case term::yes:
-        return {"yes", "có"};
-    case term::no:
-        return {"no", "không"};
     case term::nothing:
         return {"nothing", "không có gì"};
     case term::met:
@@ -1640,8 +1017,6 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"unknown", "chưa có số liệu"};
     case term::not_applicable:
         return {"not applicable", "không đánh giá"};
-    case term::whole_number:
-        return {"a whole number", "số nguyên"};
     }
     return {};
 }
@@ -1655,20 +1030,6 @@ constexpr catalogue_phrase catalogue(note what) noexcept {
         return {"the first is here", "chỗ thứ nhất ở đây"};
     case note::first_declared_here:
         return {"`{0}` is first declared here", "`{0}` được khai báo lần đầu ở đây"};
-    case note::declared_here:
-        return {"`{0}` is declared here", "`{0}` được khai báo ở đây"};
-    case note::other_place_here:
-        return {"the other is here", "chỗ kia ở đây"};
-    case note::depends_here:
-        return {"`{0}` depends on `{1}` here", "`{0}` phụ thuộc `{1}` ở đây"};
-    case note::used_here:
-        return {"`{0}` is used here", "`{0}` được dùng ở đây"};
-    case note::type_from_here:
-        return {"{0} is expected because of this", "cần {0} là do chỗ này"};
-    case note::cell_here:
-        return {"the cell of table `{0}` is here", "ô của bảng `{0}` ở đây"};
-    case note::imported_here:
-        return {"the file is imported here", "tệp được nạp ở đây"};
     }
     return {};
 }

@@ -129,6 +129,11 @@ TIEUCHI_INLINE void expression_checker::coerce(node_id id, value_type const& typ
         at(id).type = type;
 }
 
+// The unit of a number in words.
+inline std::string unit_of(value_type const& type) {
+    return type.dimension.is_none() ? argument(term::number) : argument_spelling(type.display.name);
+}
+
 // Zero of any unit is the same amount, so a plain 0 may stand beside every unit.
 TIEUCHI_INLINE bool expression_checker::is_zero_literal(node_id id) const {
     return set_.nodes[id].op == operation::number && set_.nodes[id].constant.is_zero();
@@ -359,7 +364,8 @@ TIEUCHI_INLINE node_id expression_checker::negation(syntax::expression const& e)
     n.op = operation::negate;
     n.operands = {numeric(e->operands[0], "-")};
     n.type = type(n.operands[0]);
-    n.type.lowest = n.type.highest = std::nullopt;
+    n.type.lowest.reset();
+    n.type.highest.reset();
     return add(std::move(n), e);
 }
 
@@ -378,9 +384,6 @@ TIEUCHI_INLINE bool expression_checker::same_dimension(node_id a, node_id b, std
             report(code::missing_unit, at(literal).origin, {syntax::to_text(at(literal).origin), type(other).display.name});
             return false;
         }
-    auto const unit_of = [this](value_type const& t) {
-        return t.dimension.is_none() ? argument(term::number) : t.display.name;
-    };
     report(code::units_do_not_combine, whole, {std::string(op), unit_of(left), unit_of(right)});
     return false;
 }
@@ -899,7 +902,7 @@ TIEUCHI_INLINE std::optional<number> expression_checker::constant_number(syntax:
         return std::nullopt;
     }
     if (found->dimension != wanted.dimension) {
-        report(code::units_do_not_combine, e, {std::string("in"), wanted.display.name, found->name});
+        report(code::units_do_not_combine, e, {std::string("in"), unit_of(wanted), argument_spelling(found->name)});
         return std::nullopt;
     }
     value *= found->scale;
