@@ -322,7 +322,7 @@ typedef struct tc_parse_options {
     uint64_t flags;     /**< #TC_PARSE_FINAL, or 0 */
     int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
     size_t max_bytes;   /**< of the text; default 16 MiB, at most 1 GiB */
-    size_t max_nesting; /**< of brackets, `not`, `if` and the like; default 100, at most 400, which takes 2 MiB of stack */
+    size_t max_nesting; /**< of brackets, `not`, `if` and the like; default 100, at most 400, for stacks of 2 MiB */
     size_t max_digits;  /**< of one number; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
 } tc_parse_options;

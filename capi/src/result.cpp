@@ -2,6 +2,7 @@
 
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/json.hpp>
+#include <tieuchi/report.hpp>
 
 #include <utility>
 
@@ -270,7 +271,7 @@ tc_status tc_result_report(tc_result const* result, int64_t language, tc_text* o
     return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
         if (!c.needs(result, "result") || !c.speak(language))
             return TC_ERROR_ARGUMENT;
-        text = result->reports[static_cast<std::size_t>(c.in)].get([&] { return to_json(result->judged); });
+        text = result->reports[static_cast<std::size_t>(c.in)].get([&] { return report_text(result->judged, c.in); });
         return TC_OK;
     });
 }

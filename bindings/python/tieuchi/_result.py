@@ -1,0 +1,439 @@
+"""Results, as plain Python values."""
+
+import ctypes
+import datetime
+import enum
+import functools
+import html
+import json
+import re
+import weakref
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+from . import _library as c
+from ._errors import Diagnostic, NotFoundError, call, language_code
+
+
+class Status(enum.Enum):
+    """The verdict on an indicator, a criterion or a whole set.
+
+    Compare it (`status is Status.MET`): a verdict is one of four, and none of them is true or false.
+    """
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+    def __bool__(self) -> bool:
+        raise TypeError("a verdict is neither true nor false; compare it, as in `status is Status.MET`")
+
+
+class Basis(enum.Enum):
+    """What a verdict rests on."""
+
+    COMPUTED = "computed"
+    ATTESTED = "attested"
+    MIXED = "mixed"
+
+
+_STATUSES = {0: Status.UNKNOWN, 1: Status.MET, 2: Status.UNMET, 3: Status.NOT_APPLICABLE}
+_BASES = {1: Basis.COMPUTED, 2: Basis.ATTESTED, 3: Basis.MIXED}
+
+#: A side of a comparison: numbers exactly, days as dates, everything else as it is written.
+Exact = Union[Fraction, datetime.date, str]
+
+_NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:/([0-9]+))?\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def fraction_of(text: str) -> Optional[Fraction]:
+    """A number of the library; None for a text that is none. Read by Decimal: int() limits how many digits it takes."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    value = Fraction(Decimal(found.group(1)))
+    return value / int(Decimal(found.group(2))) if found.group(2) else value
+
+
+def exact_of(text: Optional[str]) -> Optional[Exact]:
+    """A side of a comparison."""
+    if text is None:
+        return None
+    number = fraction_of(text)
+    if number is not None:
+        return number
+    return datetime.date.fromisoformat(text) if _DATE.match(text) else text
+
+
+def amount_of(text: str) -> Union[Decimal, Fraction]:
+    """An amount: a Decimal where the decimal ends, else a Fraction."""
+    return fraction_of(text) or Fraction(0) if "/" in text else Decimal(text)
+
+
+class Shortfall:
+    """How far one fact has to move for an indicator to be met, while all others stay. Each alone would do."""
+
+    __slots__ = ("fact", "amount", "unit", "exclusive")
+
+    def __init__(self, fact: str, amount: Union[Decimal, Fraction], unit: str = "", exclusive: bool = False) -> None:
+        #: The fact that has to move.
+        self.fact = fact
+        #: By how much, in `unit`; negative where it has to fall.
+        self.amount = amount
+        #: The unit of the fact; empty for a plain number.
+        self.unit = unit
+        #: Whether it has to move by more than that.
+        self.exclusive = exclusive
+
+    def _key(self) -> Tuple[Any, ...]:
+        return (self.fact, self.amount, self.unit, self.exclusive)
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Shortfall) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        more = ", exclusive=True" if self.exclusive else ""
+        return f"Shortfall(fact={self.fact!r}, amount={self.amount!r}, unit={self.unit!r}{more})"
+
+
+class Count(NamedTuple):
+    """How many of something have each verdict; `counted_met` of `counted_total` is the k/n of the set."""
+
+    met: int
+    unmet: int
+    unknown: int
+    not_applicable: int
+    total: int
+    counted_met: int
+    counted_total: int
+
+
+class Counts(NamedTuple):
+    """The verdicts on criteria and on indicators."""
+
+    criteria: Count
+    indicators: Count
+
+
+class Subject(NamedTuple):
+    """Who was judged."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class Conflict(NamedTuple):
+    """An attestation that differs from what was computed. What was computed stands."""
+
+    section: str
+    computed: Status
+    attested: Status
+    document: str
+
+
+class Indicator:
+    """The result for one indicator."""
+
+    def __init__(self, record: Any, shortfall: List[Shortfall]) -> None:
+        self.id: str = c.read_or_empty(record.id)
+        self.title: str = c.read_or_empty(record.title)
+        self.status: Status = _STATUSES[record.status]
+        self.basis: Basis = _BASES[record.basis]
+        self.agency: str = c.read_or_empty(record.agency)
+        #: The left side of the comparison, exactly; None where it is not known.
+        self.value: Optional[Exact] = exact_of(c.read(record.value))
+        self.value_text: str = c.read_or_empty(record.value_text)
+        self.detail_text: str = c.read_or_empty(record.detail_text)
+        self.op: Optional[str] = c.read(record.op)
+        #: The right side of the comparison, exactly; None where it is not known.
+        self.threshold: Optional[Exact] = exact_of(c.read(record.threshold))
+        self.threshold_text: str = c.read_or_empty(record.threshold_text)
+        #: The ways in which it would be met.
+        self.shortfall: List[Shortfall] = shortfall
+        #: The facts that it waits for.
+        self.missing: List[str] = c.read_list(record.missing, record.missing_count)
+        self.decided_by: Optional[str] = c.read(record.decided_by)
+        #: Why it is unknown.
+        self.reasons: List[str] = c.read_list(record.reasons, record.reason_count)
+        self.estimated: bool = bool(record.estimated)
+        self.documents: List[str] = c.read_list(record.documents, record.document_count)
+        self.note: str = c.read_or_empty(record.note)
+        self.evidence: str = c.read_or_empty(record.evidence)
+        self.line: str = c.read_or_empty(record.line)
+
+    def __repr__(self) -> str:
+        return f"<Indicator {self.id} {self.status.value}{': ' + self._sides() if self.op else ''}>"
+
+    def _sides(self) -> str:
+        return f"{self.value_text or '?'} {self.op} {self.threshold_text or '?'}"
+
+    def _why(self) -> str:
+        ways = [f"{each.fact}: {each.amount:f} {each.unit}".strip() if isinstance(each.amount, Decimal)
+                else f"{each.fact}: {each.amount} {each.unit}".strip() for each in self.shortfall]
+        return "; ".join(ways or self.reasons)
+
+    def _row(self) -> str:
+        cells = [self.id, self.title, self.status.value, self._sides() if self.op else "", self._why(), self.agency]
+        return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
+
+    def _repr_html_(self) -> str:
+        return _table(self._row())
+
+
+class Criterion:
+    """The result for one criterion."""
+
+    def __init__(self, record: Any, indicators: Sequence[Indicator]) -> None:
+        self.id: str = c.read_or_empty(record.id)
+        self.title: str = c.read_or_empty(record.title)
+        self.status: Status = _STATUSES[record.status]
+        self.basis: Basis = _BASES[record.basis]
+        self.agency: str = c.read_or_empty(record.agency)
+        self.source: str = c.read_or_empty(record.source)
+        self.note: str = c.read_or_empty(record.note)
+        self.missing: List[str] = c.read_list(record.missing, record.missing_count)
+        self.reasons: List[str] = c.read_list(record.reasons, record.reason_count)
+        self.documents: List[str] = c.read_list(record.documents, record.document_count)
+        self.line: str = c.read_or_empty(record.line)
+        self.indicators: Tuple[Indicator, ...] = tuple(indicators)
+
+    def __getitem__(self, id: str) -> Indicator:
+        for each in self.indicators:
+            if each.id == id:
+                return each
+        raise KeyError(id)
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def __repr__(self) -> str:
+        return f"<Criterion {self.id} {self.status.value}, {len(self.indicators)} indicators>"
+
+    def _head(self) -> str:
+        cells = [self.id, self.title, self.status.value, "", "", self.agency]
+        return "<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in cells) + "</tr>"
+
+    def _repr_html_(self) -> str:
+        return _table(self._head() + "".join(each._row() for each in self.indicators))
+
+
+def _table(rows: str) -> str:
+    return f"<table>{rows}</table>"
+
+
+class Result:
+    """The result of judging one subject. Immutable, and may be used by several threads at the same time.
+
+    `result["14.1"]` is an indicator, or a criterion where no indicator has that id; `indicator` and `criterion` look
+    for one kind alone.
+    """
+
+    def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic]) -> None:
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, c.library.tc_result_free, handle)
+        record = c.record_of(c.ResultRecord, c.library.tc_result_describe, handle)
+        self.status: Status = _STATUSES[record.status]
+        #: The id of the rule set.
+        self.ruleset: str = c.read_or_empty(record.ruleset)
+        self.ruleset_title: str = c.read_or_empty(record.ruleset_title)
+        self.ruleset_digest: str = c.read_or_empty(record.ruleset_digest)
+        self.facts_digest: str = c.read_or_empty(record.facts_digest)
+        self.subject = Subject(c.read_or_empty(record.subject_id), c.read_or_empty(record.subject_name),
+                               c.read_or_empty(record.subject_kind))
+        as_of = c.read(record.as_of)
+        self.as_of: Optional[datetime.date] = datetime.date.fromisoformat(as_of) if as_of else None
+        #: All facts that something waits for.
+        self.missing: List[str] = c.read_list(record.missing, record.missing_count)
+        self.warnings: List[str] = c.read_list(record.warnings, record.warning_count)
+        #: What there was to say about the facts.
+        self.diagnostics: List[Diagnostic] = list(diagnostics)
+        self._sizes = (record.criterion_count, record.indicator_count, record.conflict_count)
+
+    @property
+    def handle(self) -> Any:
+        if not self._finalizer.alive:
+            raise ValueError("this result is closed")
+        return self._handle
+
+    def close(self) -> None:
+        """Frees the result now, not when it is collected."""
+        self._finalizer()
+
+    def __enter__(self) -> "Result":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @functools.cached_property
+    def counts(self) -> Counts:
+        record = c.record_of(c.CountsRecord, c.library.tc_result_counts, self.handle)
+        return Counts(*[Count(*[getattr(record, f"{what}_{name}") for name in Count._fields])
+                        for what in ("criteria", "indicators")])
+
+    @functools.cached_property
+    def indicators(self) -> Tuple[Indicator, ...]:
+        """All indicators, in the order of the rules."""
+        return tuple(self._indicator_at(index) for index in range(self._sizes[1]))
+
+    def _indicator_at(self, index: int) -> Indicator:
+        lib, handle = c.library, self.handle
+        record = c.record_of(c.IndicatorRecord, lib.tc_result_indicator_at, handle, index)
+        shortfall = []
+        for way in range(record.shortfall_count):
+            each = c.record_of(c.ShortfallRecord, lib.tc_result_shortfall_at, handle, index, way)
+            shortfall.append(Shortfall(c.read_or_empty(each.fact), amount_of(c.read_or_empty(each.amount)),
+                                       c.read_or_empty(each.unit), bool(each.exclusive)))
+        return Indicator(record, shortfall)
+
+    @functools.cached_property
+    def criteria(self) -> Tuple[Criterion, ...]:
+        """All criteria, in the order of the rules."""
+        made = []
+        for index in range(self._sizes[0]):
+            record = c.record_of(c.CriterionRecord, c.library.tc_result_criterion_at, self.handle, index)
+            first = record.first_indicator
+            made.append(Criterion(record, self.indicators[first:first + record.indicator_count]))
+        return tuple(made)
+
+    @functools.cached_property
+    def conflicts(self) -> Tuple[Conflict, ...]:
+        made = []
+        for index in range(self._sizes[2]):
+            record = c.record_of(c.ConflictRecord, c.library.tc_result_conflict_at, self.handle, index)
+            made.append(Conflict(c.read_or_empty(record.section), _STATUSES[record.computed],
+                                 _STATUSES[record.attested], c.read_or_empty(record.document)))
+        return tuple(made)
+
+    def indicator(self, id: str) -> Indicator:
+        """Finds an indicator; KeyError if there is none."""
+        text = c.write(_section(id))
+        try:
+            record = c.record_of(c.IndicatorRecord, c.library.tc_result_indicator_by_id, self.handle, text, len(text))
+        except NotFoundError as error:
+            raise _no_section(id, error) from None
+        return self.indicators[int(record.index)]
+
+    def criterion(self, id: str) -> Criterion:
+        """Finds a criterion; KeyError if there is none."""
+        text = c.write(_section(id))
+        try:
+            record = c.record_of(c.CriterionRecord, c.library.tc_result_criterion_by_id, self.handle, text, len(text))
+        except NotFoundError as error:
+            raise _no_section(id, error) from None
+        return self.criteria[int(record.index)]
+
+    def __getitem__(self, id: str) -> Union[Indicator, Criterion]:
+        try:
+            return self.indicator(id)
+        except KeyError as error:
+            try:
+                return self.criterion(id)
+            except KeyError:
+                raise error from None
+
+    def __contains__(self, id: object) -> bool:
+        try:
+            self[id]  # type: ignore[index]
+        except (KeyError, TypeError):
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[Criterion]:
+        return iter(self.criteria)
+
+    def to_json(self) -> str:
+        """The whole result as JSON: the same bytes for the same rules, facts and release everywhere."""
+        text = c.Text()
+        call(c.library.tc_result_to_json, self.handle, ctypes.byref(text))
+        return c.read_or_empty(text)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The whole result as `to_json` has it, read."""
+        read: Dict[str, Any] = json.loads(self.to_json())
+        return read
+
+    def report(self, lang: str = "vi") -> str:
+        """The whole result as text for people."""
+        text = c.Text()
+        call(c.library.tc_result_report, self.handle, language_code(lang), ctypes.byref(text))
+        return c.read_or_empty(text)
+
+    def __repr__(self) -> str:
+        if not self._finalizer.alive:
+            return "<tieuchi.Result, closed>"
+        who = self.subject.name or self.subject.id
+        met = self.counts.criteria
+        return (f"<tieuchi.Result {self.ruleset}{' for ' + who if who else ''}: {self.status.value}, "
+                f"{met.counted_met}/{met.counted_total} criteria>")
+
+    def _repr_html_(self) -> str:
+        met = self.counts.criteria
+        who = self.subject.name or self.subject.id
+        caption = (f"{self.ruleset_title or self.ruleset}{' — ' + who if who else ''}: {self.status.value}, "
+                   f"{met.counted_met}/{met.counted_total}")
+        rows = "".join(each._head() + "".join(i._row() for i in each.indicators) for each in self.criteria)
+        return _table(f"<caption>{html.escape(caption)}</caption>{rows}")
+
+
+def _section(id: str) -> str:
+    if not isinstance(id, str):
+        raise TypeError(f"the id of a section is a name, and 17.1 is not 17.10; write {str(id)!r}")
+    return id
+
+
+def _no_section(id: str, error: NotFoundError) -> KeyError:
+    said = error.diagnostics[0] if error.diagnostics else None
+    return KeyError(f"{said.message}; {said.help}" if said and said.help else said.message if said else id)
+
+
+class Value(str):
+    """The value of an expression: the text that a prompt shows, with what is known of it."""
+
+    #: `yes_no`, `number`, `text`, `date`, …
+    kind: str
+    #: The facts that it waits for.
+    missing: List[str]
+    #: Why it is unknown or undefined.
+    reasons: List[str]
+
+    @property
+    def value(self) -> Union[None, bool, Fraction, datetime.date, str]:
+        """The value in Python; None where it is unknown or undefined."""
+        text = str(self)
+        if text == "unknown" or text.startswith("undefined"):
+            return None
+        if self.kind == "yes_no":
+            return {"yes": True, "no": False}.get(text)
+        if self.kind in ("number", "count", "percent"):
+            return fraction_of(text)
+        if self.kind == "date":
+            return datetime.date.fromisoformat(text)
+        return text
+
+
+_KINDS = {0: "any", 1: "yes_no", 2: "count", 3: "number", 4: "percent", 5: "text", 6: "date", 7: "one_of", 8: "list"}
+
+
+def value_of(handle: Any) -> Value:
+    """Reads a value of the library."""
+    record = c.record_of(c.ValueRecord, c.library.tc_value_describe, handle)
+    value = Value(c.read_or_empty(record.text))
+    value.kind = _KINDS.get(record.kind, "any")
+    value.missing = c.read_list(record.missing, record.missing_count)
+    value.reasons = c.read_list(record.reasons, record.reason_count)
+    return value
+
+
+def kind_name(kind: int) -> str:
+    return _KINDS.get(kind, "any")

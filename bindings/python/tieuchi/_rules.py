@@ -1,0 +1,261 @@
+"""Rule files and what they declare."""
+
+import ctypes
+import datetime
+import os
+import weakref
+from ctypes import POINTER
+from typing import Any, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+from . import _library as c
+from ._errors import Diagnostic, call, language_code
+from ._facts import Date, Facts, FactValue, date_text, facts_of
+from ._result import Result, Value, kind_name, value_of
+
+_FINAL, _LENIENT = 1, 1
+_BODIES = {1: "require", 2: "attested", 3: "pending", 4: "delegated"}
+
+
+class FactInfo(NamedTuple):
+    """A declared fact, or a field of a list."""
+
+    name: str
+    title: str
+    #: As rules write it: `count người`.
+    type: str
+    #: `yes_no`, `count`, `number`, `percent`, `text`, `date`, `one_of` or `list`.
+    kind: str
+    unit: str
+    constants: Tuple[str, ...]
+    fields: Tuple["FactInfo", ...]
+    lowest: Optional[str]
+    highest: Optional[str]
+
+
+class IndicatorInfo(NamedTuple):
+    """An indicator as the rules declare it."""
+
+    id: str
+    title: str
+    agency: str
+    evidence: str
+    note: str
+    #: `require`, `attested`, `pending` or `delegated`.
+    body: str
+    delegate: str
+    documents: Tuple[str, ...]
+    line: str
+
+
+class CriterionInfo(NamedTuple):
+    """A criterion as the rules declare it."""
+
+    id: str
+    title: str
+    agency: str
+    source: str
+    note: str
+    documents: Tuple[str, ...]
+    indicators: Tuple[IndicatorInfo, ...]
+    line: str
+
+
+class SetInfo(NamedTuple):
+    """A rule set as the file declares it."""
+
+    id: str
+    title: str
+    subject: str
+    valid_from: Optional[datetime.date]
+    valid_to: Optional[datetime.date]
+    #: The documents it comes from, each with its date.
+    sources: Tuple[Tuple[str, Optional[datetime.date]], ...]
+    facts: Tuple[FactInfo, ...]
+    criteria: Tuple[CriterionInfo, ...]
+
+    def fact(self, name: str) -> FactInfo:
+        """Finds a fact; KeyError if there is none."""
+        for each in self.facts:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+
+def _date(text: Optional[str]) -> Optional[datetime.date]:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+class Ruleset:
+    """A checked rule file. Immutable, and may be used by several threads at the same time."""
+
+    def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic], name: str) -> None:
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, c.library.tc_ruleset_release, handle)
+        #: What the file is called.
+        self.name = name
+        #: Warnings about the rules.
+        self.diagnostics: List[Diagnostic] = list(diagnostics)
+        self.digest: str = c.read_or_empty(c.library.tc_ruleset_digest(handle))
+        self._sets: Optional[Tuple[SetInfo, ...]] = None
+
+    @property
+    def handle(self) -> Any:
+        if not self._finalizer.alive:
+            raise ValueError("this rule set is closed")
+        return self._handle
+
+    def close(self) -> None:
+        """Frees the rules now, not when they are collected. Results stay whole."""
+        self._finalizer()
+
+    def __enter__(self) -> "Ruleset":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if not self._finalizer.alive:
+            return "<tieuchi.Ruleset, closed>"
+        return f"<tieuchi.Ruleset {self.name}: {', '.join(each.id for each in self.sets) or 'empty'}>"
+
+    @property
+    def sets(self) -> Tuple[SetInfo, ...]:
+        """What the rule sets of the file declare."""
+        if self._sets is None:
+            count = c.library.tc_ruleset_set_count(self.handle)
+            self._sets = tuple(self._set_at(index) for index in range(count))
+        return self._sets
+
+    def _set_at(self, index: int) -> SetInfo:
+        lib, handle = c.library, self.handle
+        record = c.record_of(c.SetRecord, lib.tc_ruleset_set_at, handle, index)
+        indicators = []
+        for at in range(record.indicator_count):
+            each = c.record_of(c.IndicatorInfoRecord, lib.tc_ruleset_indicator_at, handle, index, at)
+            indicators.append(IndicatorInfo(
+                c.read_or_empty(each.id), c.read_or_empty(each.title), c.read_or_empty(each.agency),
+                c.read_or_empty(each.evidence), c.read_or_empty(each.note), _BODIES.get(each.body, ""),
+                c.read_or_empty(each.delegate), tuple(c.read_list(each.documents, each.document_count)),
+                c.read_or_empty(each.line)))
+        criteria = []
+        for at in range(record.criterion_count):
+            each = c.record_of(c.CriterionInfoRecord, lib.tc_ruleset_criterion_at, handle, index, at)
+            first = each.first_indicator
+            criteria.append(CriterionInfo(
+                c.read_or_empty(each.id), c.read_or_empty(each.title), c.read_or_empty(each.agency),
+                c.read_or_empty(each.source), c.read_or_empty(each.note),
+                tuple(c.read_list(each.documents, each.document_count)),
+                tuple(indicators[first:first + each.indicator_count]), c.read_or_empty(each.line)))
+        texts = c.read_list(record.sources, record.source_count)
+        dates = [_date(c.read(record.source_dates[i])) for i in range(record.source_count)]
+        return SetInfo(
+            c.read_or_empty(record.id), c.read_or_empty(record.title), c.read_or_empty(record.subject),
+            _date(c.read(record.valid_from)), _date(c.read(record.valid_to)), tuple(zip(texts, dates)),
+            tuple(self._fact_at(index, at) for at in range(record.fact_count)), tuple(criteria))
+
+    def _fact_at(self, set_index: int, index: int) -> FactInfo:
+        each = c.record_of(c.FactRecord, c.library.tc_ruleset_fact_at, self.handle, set_index, index)
+        fields = range(each.first_field, each.first_field + each.field_count)
+        return FactInfo(
+            c.read_or_empty(each.name), c.read_or_empty(each.title), c.read_or_empty(each.type),
+            kind_name(each.kind), c.read_or_empty(each.unit),
+            tuple(c.read_list(each.constants, each.constant_count)),
+            tuple(self._fact_at(set_index, field) for field in fields), c.read(each.lowest), c.read(each.highest))
+
+    def evaluate(self, facts: Union[Facts, Mapping[str, FactValue]], as_of: Optional[Date] = None,
+                 set: Optional[str] = None, attestations: Optional[Mapping[str, Any]] = None,
+                 recognitions: Optional[Sequence[Any]] = None, subject: Any = None, lenient: bool = False,
+                 lang: str = "en") -> Result:
+        """Judges one subject.
+
+        `facts` maps names to values: int, Decimal, Fraction, str (`"2.5 km"`), bool, date, None for what is not
+        reported, and a list of dicts for a list. `attestations` maps ids of sections to a status, or to a dict of
+        `status`, `by`, `document`, `date` and `expires`. `recognitions` are ids of rule sets, or dicts of `ruleset`,
+        `date` and `decision`. `subject` is an id, or a dict of `id`, `name` and `kind`. `lenient` makes unknown names
+        of facts warnings.
+
+        Raises FactsError, with everything that does not fit, before anything is judged.
+        """
+        options, kept = _eval_options(as_of, lenient, lang)
+        given, free = facts_of(facts, lang, attestations, recognitions, subject)
+        try:
+            set_id = c.write(set or "")
+            handle = POINTER(c.ResultHandle)()
+            found = call(c.library.tc_evaluate, self.handle, set_id, len(set_id), given.handle,
+                         ctypes.byref(options), ctypes.byref(handle))
+        finally:
+            free()
+            del kept
+        return Result(handle, found)
+
+    def evaluate_json(self, text: Union[str, bytes], as_of: Optional[Date] = None, set: Optional[str] = None,
+                      lenient: bool = False, lang: str = "en") -> Result:
+        """Judges one subject by facts in JSON, which also hold its attestations and recognitions."""
+        with Facts.from_json(text, lang=lang) as given:
+            return self.evaluate(given, as_of, set, lenient=lenient, lang=lang)
+
+    def evaluate_file(self, path: "os.PathLike[str] | str", as_of: Optional[Date] = None, set: Optional[str] = None,
+                      lenient: bool = False, lang: str = "en") -> Result:
+        """Judges one subject by a file of facts in JSON."""
+        with Facts.from_file(path, lang=lang) as given:
+            return self.evaluate(given, as_of, set, lenient=lenient, lang=lang)
+
+
+def _eval_options(as_of: Optional[Date], lenient: bool, lang: str) -> Tuple[Any, bytes]:
+    day = date_text(as_of) if as_of is not None else b""
+    return c.EvalOptions(flags=_LENIENT if lenient else 0, language=language_code(lang), as_of=day,
+                         as_of_size=len(day)), day
+
+
+def _parse_options(name: Optional[str], final: bool, lang: str, max_bytes: int, max_errors: int) -> Any:
+    label = c.write(name or "")
+    return c.ParseOptions(name=label, name_size=len(label), flags=_FINAL if final else 0,
+                          language=language_code(lang), max_bytes=max_bytes, max_errors=max_errors)
+
+
+def load(path: "os.PathLike[str] | str", *, name: Optional[str] = None, final: bool = False, lang: str = "en",
+         max_bytes: int = 0, max_errors: int = 0) -> Ruleset:
+    """Reads and checks a rule file.
+
+    `name` is what messages call it; `final` refuses what is pending or delegated; `lang` is the language of messages,
+    "en" or "vi". Limits of 0 are the defaults. Raises RulesError with all errors of the file.
+    """
+    options = _parse_options(name, final, lang, max_bytes, max_errors)
+    where = os.fsencode(path)
+    handle = POINTER(c.RulesetHandle)()
+    found = call(c.library.tc_ruleset_load_file, where, len(where), ctypes.byref(options), ctypes.byref(handle))
+    return Ruleset(handle, found, name or os.fspath(path))
+
+
+def loads(text: Union[str, bytes], *, name: Optional[str] = None, final: bool = False, lang: str = "en",
+          max_bytes: int = 0, max_errors: int = 0) -> Ruleset:
+    """Reads and checks the text of a rule file; otherwise as `load`."""
+    options = _parse_options(name, final, lang, max_bytes, max_errors)
+    data = c.write(text) if isinstance(text, str) else bytes(text)
+    handle = POINTER(c.RulesetHandle)()
+    found = call(c.library.tc_ruleset_parse, data, len(data), ctypes.byref(options), ctypes.byref(handle))
+    return Ruleset(handle, found, name or "<rules>")
+
+
+def evaluate_expression(text: str, facts: Union[None, Facts, Mapping[str, FactValue]] = None,
+                        rules: Optional[Ruleset] = None, set: Optional[str] = None, as_of: Optional[Date] = None,
+                        lenient: bool = False, lang: str = "en") -> Value:
+    """Evaluates one expression, as a prompt does: `evaluate_expression("19 / 20 >= 95%")` is `"yes"`.
+
+    Names mean what `rules` say. Raises RulesError where the expression is wrong.
+    """
+    options, kept = _eval_options(as_of, lenient, lang)
+    given, free = facts_of(facts, lang, None, None, None)
+    try:
+        set_id, data = c.write(set or ""), c.write(text)
+        handle = POINTER(c.ValueHandle)()
+        call(c.library.tc_expression_evaluate, rules.handle if rules is not None else None, set_id, len(set_id), data,
+             len(data), given.handle, ctypes.byref(options), ctypes.byref(handle))
+    finally:
+        free()
+        del kept
+    try:
+        return value_of(handle)
+    finally:
+        c.library.tc_value_free(handle)
