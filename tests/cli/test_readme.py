@@ -93,10 +93,12 @@ def test_the_demo_prints_the_excerpt():
 @pytest.mark.skipif(not (ROOT / "bindings/python/tieuchi/__init__.py").is_file(), reason="no Python package here")
 def test_python():
     code = only("python")
-    printed = run(sys.executable, "-c", code, env=dict(os.environ, TIEUCHI_LIBRARY=str(LIBRARY), PYTHONUTF8="1"))
-    expected = re.findall(r"^print\(.*?\)\s+# ([A-Z\d\[].*)$", code, re.M)
-    assert len(expected) == 3
-    assert lines_of(printed)[:3] == expected
+    printed = run(sys.executable, "-c", code, env=dict(
+        os.environ, TIEUCHI_LIBRARY=str(LIBRARY), PYTHONPATH=str(ROOT / "bindings/python"), PYTHONUTF8="1"))
+    expected = re.findall(r"^print\(.*?\)\s+# ([A-Z\d\[(].*)$", code, re.M)
+    assert len(expected) == 4
+    assert lines_of(printed)[:4] == expected
+    assert "273" in printed.split(expected[-1])[1]
 
 
 def compiler(name, variable):
