@@ -193,7 +193,8 @@ TEST_CASE("What is computed stands, and a conflict is noted") {
 }
 
 TEST_CASE("A criterion may be attested as a whole") {
-    std::string const rules = set("criterion 1 \"C\" { indicator 1.1 \"I\" { require a } indicator 1.2 \"J\" { attested } }");
+    std::string const rules =
+        set("criterion 1 \"C\" { indicator 1.1 \"I\" { require a } indicator 1.2 \"J\" { attested } }");
     auto const j = judge(rules, attested({}, "1", status::met));
     CHECK(j.criterion("1").status == status::met);
     CHECK(j.criterion("1").basis == basis::attested);
@@ -216,7 +217,8 @@ TEST_CASE("A criterion may be attested as a whole") {
 }
 
 TEST_CASE("An attestation that has expired is missing, and says so") {
-    std::string const rules = set("criterion 1 \"C\" { indicator 1.1 \"I\" { attested } indicator 1.2 \"J\" { require a } }");
+    std::string const rules =
+        set("criterion 1 \"C\" { indicator 1.1 \"I\" { attested } indicator 1.2 \"J\" { require a } }");
     facts f;
     f.attest({.section = "1.1", .verdict = status::met, .expires = date::parse("2023-06-30")});
     f.attest({.section = "1.2", .verdict = status::met, .expires = date::parse("2023-06-30")});

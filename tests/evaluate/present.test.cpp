@@ -93,7 +93,8 @@ TEST_CASE("A ratio shows its operands alike") {
           "76/105 | 72.4% | 15.2/21.0 km | >= | 0.8 | 80%");
     CHECK(shown("x / y >= 1", given({{"x", 3}, {"y", 4}})) == "0.75 | 0.75 | 3/4 | >= | 1 | 1");
     CHECK(shown("phủ >= 95%", insured()) == "6211/6825 | 91.0% | 6211/6825 người | >= | 0.95 | 95%");
-    CHECK(shown("x / y >= 1", given({{"x", number::ratio(10, 3)}, {"y", 2}})) == "5/3 | 1.7 | 3.333/2.000 | >= | 1 | 1");
+    CHECK(shown("x / y >= 1", given({{"x", number::ratio(10, 3)}, {"y", 2}})) ==
+          "5/3 | 1.7 | 3.333/2.000 | >= | 1 | 1");
 }
 
 TEST_CASE("A rounded figure never looks like the threshold it misses") {

@@ -104,8 +104,9 @@ private:
     static interval measure(model::function which, std::vector<row_view const*> const& rows);
     value contribution(model::function function, row_view const& row);
     value quantified(model::node const& n, std::vector<row_view> const& rows);
-    value quantified_any(model::node const& n, row_view const& phantom);
-    value enough(model::node const& n, std::vector<value> const& said, emptiness empty);
+    value quantified_any(model::node const& n, row_view const& phantom, value const& bound);
+    value enough(model::node const& n, std::vector<value> const& said, std::vector<value const*> parts,
+                 emptiness empty);
     value tally(model::node const& n);
 
     model::criteria_set const& set_;

@@ -50,14 +50,15 @@ struct answer_counts {
     }
 };
 
-/// Tells whether `count >= bound`, where each of some rows may be undefined and then settles nothing.
-inline outcome reaches(interval const& yes, interval const& yes_or_undefined, interval const& bound) {
+/// Tells whether `count >= bound`. Rows that are undefined settle nothing, so that they count with neither side:
+/// @p yes says how many rows count, @p yes_or_undefined how many perhaps would, @p undefined whether there may be such.
+inline outcome reaches(interval const& yes, interval const& yes_or_undefined, bool undefined, interval const& bound) {
     unsigned bits = 0;
     if (less(yes, bound) != outcome::yes())
         bits |= outcome::yes_bit;
     if (less(yes_or_undefined, bound) != outcome::no())
         bits |= outcome::no_bit;
-    if (yes != yes_or_undefined && less(yes, bound) != outcome::no() && less(yes_or_undefined, bound) != outcome::yes())
+    if (undefined && less(yes, bound) != outcome::no() && less(yes_or_undefined, bound) != outcome::yes())
         bits |= outcome::undefined_bit;
     return outcome::of(bits);
 }
@@ -221,8 +222,13 @@ TIEUCHI_INLINE value evaluator::quantified(model::node const& n, std::vector<row
     emptiness const empty = (selections & outcome::yes_bit) == 0 ? emptiness::certain
                             : some_selected                      ? emptiness::impossible
                                                                  : emptiness::possible;
+    // A row that says the same whether it is selected or not still leaves open whether any is.
+    std::vector<value const*> parts = pointers(said);
+    if (empty != emptiness::impossible)
+        for (row_view const& row : rows)
+            parts.push_back(&row.selected);
     if (n.function == function::at_least)
-        return enough(n, said, empty);
+        return enough(n, said, std::move(parts), empty);
     outcome result = outcome::not_applicable();
     for (value const& one : said)
         result = fold(n.function, result, one.truth);
@@ -230,34 +236,36 @@ TIEUCHI_INLINE value evaluator::quantified(model::node const& n, std::vector<row
     if (empty != emptiness::certain && (answers & outcome::not_applicable_bit) == 0)
         result = outcome::of(result.bits() & ~unsigned{outcome::not_applicable_bit});
     value v = connected(result, said, n.function == function::all ? outcome::no_bit : outcome::yes_bit);
-    v = completed(std::move(v), n, pointers(said), empty);
+    v = completed(std::move(v), n, parts, empty);
     if (n.function == function::none)
         v.truth = !v.truth;
     return v;
 }
 
-TIEUCHI_INLINE value evaluator::enough(model::node const& n, std::vector<value> const& said, emptiness empty) {
+TIEUCHI_INLINE value evaluator::enough(model::node const& n, std::vector<value> const& said,
+                                       std::vector<value const*> parts, emptiness empty) {
     value const bound = evaluate(n.bound);
     std::size_t yes[2] = {0, 0};              // for certain, at most
     std::size_t yes_or_undefined[2] = {0, 0}; // likewise
+    bool undefined = false;
     for (value const& one : said) {
         bool const may_undefined = one.truth.can_be(outcome::undefined_bit);
         bool const may_no = one.truth.can_be(outcome::no_bit) || one.truth.can_be(outcome::not_applicable_bit);
         bool const may_yes = one.truth.can_be(outcome::yes_bit);
+        undefined = undefined || may_undefined;
         yes[0] += may_yes && !may_no && !may_undefined ? 1U : 0U;
         yes[1] += may_yes ? 1U : 0U;
         yes_or_undefined[0] += may_no ? 0U : 1U;
         yes_or_undefined[1] += may_yes || may_undefined ? 1U : 0U;
     }
     value v = strict(model::value_kind::truth, {&bound});
+    interval const sure{number(yes[0]), number(yes[1])};
+    interval const perhaps{number(yes_or_undefined[0]), number(yes_or_undefined[1])};
     if (!bound.is_undefined())
-        v.truth = outcome::of((v.truth.bits() & outcome::undefined_bit) |
-                              reaches({number(yes[0]), number(yes[1])},
-                                      {number(yes_or_undefined[0]), number(yes_or_undefined[1])}, bound.range)
-                                  .bits());
+        v.truth = either(outcome::of(v.truth.bits() & outcome::undefined_bit),
+                         reaches(sure, perhaps, undefined, bound.range));
     for (value const& one : said)
         v.estimated = v.estimated || one.estimated;
-    std::vector<value const*> parts = pointers(said);
     parts.push_back(&bound);
     return completed(std::move(v), n, parts, empty);
 }
@@ -273,6 +281,7 @@ TIEUCHI_INLINE value evaluator::over_any_rows(model::node const& n, row_view con
     value result;
     result.fit(n.type.kind == model::value_kind::any ? model::value_kind::number : n.type.kind);
     result.undefined = selected.can_be(outcome::undefined_bit);
+    value const bound = n.bound == model::no_node ? value::of(outcome::yes()) : evaluate(n.bound);
     emptiness empty = some ? emptiness::possible : emptiness::certain;
     switch (n.function) {
     case function::count:
@@ -293,25 +302,25 @@ TIEUCHI_INLINE value evaluator::over_any_rows(model::node const& n, row_view con
         result.range = phantom.item.range;
         break;
     default:
-        result = quantified_any(n, phantom);
+        result = quantified_any(n, phantom, bound);
         break;
     }
     value gap; // stands for the list, so that the reasons begin with it
     gap.reasons = reasons_.of(reason_kind::not_reported, set_.facts[n.slot].name);
-    return completed(std::move(result), n, {&gap, &phantom.selected, &phantom.holds}, empty);
+    return completed(std::move(result), n, {&gap, &phantom.selected, &phantom.holds, &bound}, empty);
 }
 
-TIEUCHI_INLINE value evaluator::quantified_any(model::node const& n, row_view const& phantom) {
+TIEUCHI_INLINE value evaluator::quantified_any(model::node const& n, row_view const& phantom, value const& bound) {
     using model::function;
     outcome const one = contribution(n.function, phantom).truth;
     if (n.function == function::at_least) {
-        interval const none_to_many(number(0), interval::end());
-        interval const yes = one.can_be(outcome::yes_bit) ? none_to_many : interval(number(0));
-        interval const reached = one.can_be(outcome::undefined_bit) ? none_to_many : yes;
-        value const bound = evaluate(n.bound);
+        interval const many(number(0), interval::end());
+        interval const yes = one.can_be(outcome::yes_bit) ? many : interval(number(0));
+        bool const undefined = one.can_be(outcome::undefined_bit);
         value v = strict(model::value_kind::truth, {&bound});
         if (!bound.is_undefined())
-            v.truth = either(outcome::of(v.truth.bits() & outcome::undefined_bit), reaches(yes, reached, bound.range));
+            v.truth = either(outcome::of(v.truth.bits() & outcome::undefined_bit),
+                             reaches(yes, undefined ? many : yes, undefined, bound.range));
         return v;
     }
     // However many rows there are, three or four of a kind say all that any number of them can.
@@ -367,7 +376,7 @@ TIEUCHI_INLINE value evaluator::tally(model::node const& n) {
         return v;
     }
     if (n.function == function::at_least)
-        return enough(n, said, emptiness::impossible);
+        return enough(n, said, pointers(said), emptiness::impossible);
     answer_counts counts;
     for (value const& one : said)
         counts.add(one.truth);
