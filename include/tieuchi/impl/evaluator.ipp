@@ -216,16 +216,15 @@ TIEUCHI_INLINE value evaluator::strict(model::value_kind kind, std::vector<value
     return result;
 }
 
-// Says why a result is not known: because of the operands that are not. One that is undefined for certain is so
-// because of those that are undefined for certain.
+// Says why a result is not known: because of the operands that are not. What is missing is named even where a threshold
+// is missing too and the result would be undefined without it: both have to come in before there is an answer.
 TIEUCHI_INLINE void evaluator::settle(value& result, std::vector<value const*> const& operands) {
     result.reasons = reason_book::none;
     if (result.is_known())
         return;
-    bool const settled = result.is_undefined();
     std::vector<reason_book::set> parts;
     for (value const* const operand : operands)
-        if (settled ? operand->is_undefined() : !operand->is_known())
+        if (!operand->is_known())
             parts.push_back(operand->reasons);
     result.reasons = reasons_.join(parts);
 }
@@ -454,7 +453,7 @@ TIEUCHI_INLINE value evaluator::conditional(model::node const& n) {
     value const condition = evaluate(n.operands[0]);
     value const chosen[2] = {evaluate(n.operands[1]), evaluate(n.operands[2])};
     value result = value::nothing(n.type.kind);
-    std::vector<value const*> parts{&condition};
+    std::vector<value const*> parts;
     constexpr outcome::answer choosing[2] = {outcome::yes_bit, outcome::no_bit};
     for (std::size_t i = 0; i < 2; ++i)
         if (condition.truth.can_be(choosing[i])) {
@@ -470,6 +469,7 @@ TIEUCHI_INLINE value evaluator::conditional(model::node const& n) {
         else
             result.may_be_undefined();
     }
+    parts.push_back(&condition);
     result.estimated = result.estimated || condition.estimated;
     settle(result, parts);
     return result;

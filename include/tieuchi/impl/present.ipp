@@ -90,11 +90,13 @@ public:
 
     compared write() {
         compared result;
+        result.detail_text = ratio_text(node_.operands[0]);
+        // A part of a whole is read as a percentage, unless it is held against a plain number.
+        percent_ = percent_ || (!result.detail_text.empty() && !sides_[1].is_known());
         if (sides_[0].is_known()) {
             result.value = exact(0);
             result.value_text = for_people(0);
         }
-        result.detail_text = ratio_text(node_.operands[0]);
         bool const thresholds_known =
             std::all_of(sides_.begin() + 1, sides_.end(), [](value const& v) { return v.is_known(); });
         result.op = node_.op == model::operation::comparison ? operator_text(node_.operators[0]) : "in";
