@@ -425,12 +425,13 @@ constexpr auto condition = called(expecting::condition);
 
 // ---- facts and types ----
 
-auto const bounds = kw(keyword::in) > sum > dots > sum;
+auto const bounds = kw(keyword::in) > bound > dots > bound;
 
 auto const measured = ((type_word_parser(keyword::count, type_kind::count) |
                         type_word_parser(keyword::number, type_kind::number)) >>
                        type_unit >> -bounds) |
-                      (type_word_parser(keyword::percent, type_kind::percent) >> x3::attr(syntax::identifier()) >> -bounds);
+                      (type_word_parser(keyword::percent, type_kind::percent) >>
+                       x3::attr(syntax::identifier()) >> -bounds);
 
 auto const type_def =
     build<type_kind>(type_word_parser(keyword::yes_no, type_kind::yes_no) |
@@ -439,7 +440,8 @@ auto const type_def =
                      make_simple_type) |
     build<measured_parts>(measured, make_measured_type) |
     build<std::vector<syntax::identifier>>(
-        kw(keyword::one) > kw(keyword::of) > open_brace > called(expecting::name)[name % comma] > close_brace, make_one_of) |
+        kw(keyword::one) > kw(keyword::of) > open_brace > called(expecting::name)[name % comma] > close_brace,
+        make_one_of) |
     build<std::vector<syntax::field_declaration>>(
         kw(keyword::list) > kw(keyword::of) > open_brace >
             called(expecting::field)[+((!close_brace) > field > x3::omit[-comma])] > close_brace,

@@ -110,7 +110,7 @@ std::size_t digits_of(std::string_view written) {
 // Reads the digits of a number token; what is wrong with them is reported, and the value then is zero.
 number value_of(std::string_view digits, span where, parse_state& state) {
     auto const read = parse_number(digits, {.underscores = true, .max_digits = state.limits().max_digits});
-    std::string const written(digits.substr(0, 80));
+    auto const written = shortened(digits);
     switch (read.error) {
     case number_error::none:
         break;
@@ -175,7 +175,7 @@ private:
         if (start->suspect)
             return detail::make_number(0, {}, start->where);
         if (!attached.empty() && !utf8::is_name(attached)) {
-            state.report(code::bad_number, start->where, {std::string(start->text)});
+            state.report(code::bad_number, start->where, {spelled(start)});
             return detail::make_number(0, {}, start->where);
         }
         auto const value = value_of(start->text.substr(0, size), where, state);
@@ -511,7 +511,7 @@ std::string_view spelling_of(binary_operator how) {
 std::string unchained(comparison_parts const& parts, made_from const& from) {
     auto const text = [&from](syntax::expression const& e) {
         auto const offset = e->where.begin - from.first->where.begin;
-        return std::string(from.first->text.data() + offset, e->where.end - e->where.begin);
+        return shortened({from.first->text.data() + offset, e->where.end - e->where.begin});
     };
     auto const& tails = parts.tails;
     auto const is = [&tails](std::size_t i, binary_operator how) {
@@ -540,8 +540,8 @@ syntax::expression make_comparisons(comparison_parts&& parts, made_from const& f
     auto const where = from.where();
     if (parts.tails.size() == 1)
         return make_one_comparison(std::move(parts.first), std::move(parts.tails.front()), where);
-    std::string const written(from.first->text.data(), where.end - where.begin);
-    from.state.report(code::chained_comparison, where, {written, unchained(parts, from)});
+    auto const written = shortened({from.first->text.data(), where.end - where.begin});
+    from.state.report(code::chained_comparison, where, {written, shortened(unchained(parts, from))});
     expressions made;
     auto left = std::move(parts.first);
     for (auto& tail : parts.tails) {
@@ -568,7 +568,9 @@ syntax::expression make_by(choice_parts&& parts, made_from const& from) {
     auto const first = std::find_if(branches.begin(), branches.end(), is_else);
     if (first != branches.end()) {
         auto const second = std::find_if(first + 1, branches.end(), is_else);
-        auto const word = [](syntax::branch const& one) { return span{one.where.begin, one.where.begin + 4, one.where.file}; };
+        auto const word = [](syntax::branch const& one) {
+            return span{one.where.begin, one.where.begin + 4, one.where.file};
+        };
         if (second != branches.end())
             from.state.report(
                 diagnostic(code::duplicate_default, word(*second)).also(word(*first), note::first_here));
@@ -612,6 +614,7 @@ using disjunction_rule = x3::rule<struct disjunction_tag, syntax::expression>;
 using conjunction_rule = x3::rule<struct conjunction_tag, syntax::expression>;
 using negation_rule = x3::rule<struct negation_tag, syntax::expression>;
 using comparison_rule = x3::rule<struct comparison_tag, syntax::expression>;
+using sum_rule = x3::rule<struct sum_tag, syntax::expression>;
 using product_rule = x3::rule<struct product_tag, syntax::expression>;
 using opposite_rule = x3::rule<struct opposite_tag, syntax::expression>;
 using primary_rule = x3::rule<struct primary_tag, syntax::expression>;
@@ -622,6 +625,7 @@ disjunction_rule const disjunction{expecting::condition};
 conjunction_rule const conjunction{expecting::condition};
 negation_rule const negation{expecting::condition};
 comparison_rule const comparison{expecting::value};
+sum_rule const sum{expecting::value};
 product_rule const product{expecting::value};
 opposite_rule const opposite{expecting::value};
 primary_rule const primary{expecting::value};
@@ -674,7 +678,8 @@ auto const negation_def =
     build<syntax::expression>(kw(keyword::logical_not) > nested(negation), make_negation) | comparison;
 
 auto const range_of = build<range_parts>(membership >> !open_brace > sum > dots > sum, make_range_tail);
-auto const set_of = build<set_parts>(membership >> open_brace > called(expecting::value)[expression % comma] > close_brace, make_set_tail);
+auto const set_of = build<set_parts>(
+    membership >> open_brace > called(expecting::value)[expression % comma] > close_brace, make_set_tail);
 auto const order_of = build<chain_step>(comparison_operator > sum, make_order_tail);
 
 auto const comparison_def = build<comparison_parts>(sum >> *(order_of | set_of | range_of), make_comparisons);
@@ -698,7 +703,8 @@ auto const primary_def = number_token | (open_paren > expression > close_paren) 
 
 auto const keys = kw(keyword::else_) >> x3::attr(expressions()) | key % comma;
 
-auto const branch = build<branch_parts>(called(expecting::key)[keys] > colon > expression > x3::omit[-comma], make_branch);
+auto const branch =
+    build<branch_parts>(called(expecting::key)[keys] > colon > expression > x3::omit[-comma], make_branch);
 
 auto const choice_def =
     build<choice_parts>(kw(keyword::by) > nested(primary) > open_brace >
@@ -726,21 +732,23 @@ auto const tally_of_all =
                            x3::attr(std::vector<syntax::identifier>()),
                        make_tally_of);
 
-auto const call =
-    build<call_parts>(function_of(function_sort::other) > open_paren > -(expression % comma) > close_paren, make_call_of);
+auto const call = build<call_parts>(
+    function_of(function_sort::other) > open_paren > -(expression % comma) > close_paren, make_call_of);
 
 auto const function_def = tally_of_count | tally_of_all | rows_fold | rows_quantifier | call;
 
 auto const number_literal_def = number_token;
 
-BOOST_SPIRIT_DEFINE(disjunction, conjunction, negation, comparison, product, opposite, primary, choice, function)
+auto const bound_def = bounded(nested(sum));
+
+BOOST_SPIRIT_DEFINE(disjunction, conjunction, negation, comparison, sum, product, opposite, primary, choice, function)
 
 } // namespace
 
-BOOST_SPIRIT_DEFINE(expression, sum, number_literal)
+BOOST_SPIRIT_DEFINE(expression, bound, number_literal)
 
 BOOST_SPIRIT_INSTANTIATE(expression_rule, token_iterator, context)
-BOOST_SPIRIT_INSTANTIATE(sum_rule, token_iterator, context)
+BOOST_SPIRIT_INSTANTIATE(bound_rule, token_iterator, context)
 BOOST_SPIRIT_INSTANTIATE(number_rule, token_iterator, context)
 
 } // namespace parser

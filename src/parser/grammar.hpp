@@ -33,17 +33,17 @@ template <class Context> parse_state& state_of(Context const& in) { return x3::g
 // ---- the rules that one part gives to the others -------------------------------------------------------------------
 
 using expression_rule = x3::rule<struct expression_tag, syntax::expression>;
-using sum_rule = x3::rule<struct sum_tag, syntax::expression>;
+using bound_rule = x3::rule<struct bound_tag, syntax::expression>;
 using number_rule = x3::rule<struct number_tag, syntax::expression>;
 struct file_tag;
 using file_rule = x3::rule<file_tag, syntax::file>;
 
 inline expression_rule const expression{expecting::value};
-inline sum_rule const sum{expecting::value};
+inline bound_rule const bound{expecting::value}; // an end of a range, without comparison
 inline number_rule const number_literal{expecting::number};
 inline file_rule const file{"file"};
 
-BOOST_SPIRIT_DECLARE(expression_rule, sum_rule, number_rule, file_rule)
+BOOST_SPIRIT_DECLARE(expression_rule, bound_rule, number_rule, file_rule)
 
 // ---- terminals -----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@
 #include "parser/lexer.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -40,10 +42,11 @@ std::optional<prepared> prepare(source_map& sources, std::string name, std::stri
         out.add(code::input_too_large, {0, 0, file}, {std::to_string(size), std::to_string(limits.max_bytes)});
         return std::nullopt;
     };
-    if (text.size() > limits.max_bytes)
+    auto const most = std::min<std::size_t>(limits.max_bytes, UINT32_MAX - 1); // spans are 32 bits wide
+    if (text.size() > most)
         return too_large(text.size());
     auto read = utf8::read(text);
-    if (read.text.size() > limits.max_bytes)
+    if (read.text.size() > most)
         return too_large(read.text.size());
     prepared made;
     if (read.fault != utf8::fault::none) {

@@ -19,8 +19,6 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace parser {
 
-using token_iterator = token const*;
-
 /// What the grammar can expect, as it names it to `parse_state`. A spelling stands between back-quotes.
 namespace expecting {
 inline constexpr char value[] = "value";
@@ -143,18 +141,6 @@ private:
     token_iterator last_sync_ = nullptr;
     bool closed_with_errors_ = false;
 };
-
-/// Tells whether a clause or declaration begins at a token, of whatever block.
-[[nodiscard]] bool begins_clause(token_iterator at);
-
-/// Tells whether the name behind a number is its unit.
-[[nodiscard]] bool is_unit(token_iterator name);
-
-/// The span from one token to the one before another.
-[[nodiscard]] inline span covered(token_iterator first, token_iterator behind) {
-    return behind == first ? span{first->where.begin, first->where.begin, first->where.file}
-                           : cover(first->where, (behind - 1)->where);
-}
 
 } // namespace parser
 } // namespace tieuchi

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,7 @@ enum class token_kind : std::uint8_t {
     text,    // with its quotes
     date,
     open_paren, close_paren, open_brace, close_brace, open_bracket, close_bracket,
-    comma, colon, dot, range,
-    plus, minus, star, slash, percent,
+    comma, colon, dot, range, plus, minus, star, slash, percent,
     assign, equal, not_equal, less, less_equal, greater, greater_equal,
 };
 
@@ -65,8 +65,51 @@ constexpr bool touching(token const& first, token const& second) noexcept {
 /// Gives a name without its back-quotes.
 std::string name_text(token const& name);
 
+/// Gives a text that is no longer than a message should quote.
+std::string shortened(std::string_view text);
+
+/// Gives a token as it is written, shortened.
+inline std::string spelled(token const* at) { return shortened(at->text); }
+
 /// Gives what stands between the quotes, with the escapes resolved.
 std::string unquoted(token const& text);
+
+using token_iterator = token const*;
+
+/// The span from one token to the one before another.
+[[nodiscard]] inline span covered(token_iterator first, token_iterator behind) {
+    return behind == first ? span{first->where.begin, first->where.begin, first->where.file}
+                           : cover(first->where, (behind - 1)->where);
+}
+
+// ---- what tokens look like, for deciding and for guessing ----
+
+[[nodiscard]] bool is_status(keyword word);
+[[nodiscard]] bool is_closer(token_kind kind);
+/// Tells whether a clause or declaration begins at a token, of whatever block.
+[[nodiscard]] bool begins_clause(token_iterator at);
+/// Tells whether `status counts as …` begins at a token.
+[[nodiscard]] bool begins_counting(token_iterator at);
+/// Tells whether a line begins that looks like a clause with a misspelt keyword; no line that goes on with an
+/// expression looks so.
+[[nodiscard]] bool looks_like_clause(token_iterator at);
+[[nodiscard]] bool begins_value(token_iterator at);
+[[nodiscard]] bool ends_value(token_iterator at);
+/// Tells whether a keyword joins two expressions, or the parts of one.
+[[nodiscard]] bool is_joint(token_iterator at);
+/// Tells whether a keyword that stands where a name is expected is meant as one.
+[[nodiscard]] bool meant_as_name(token_iterator at);
+/// Tells whether the name behind a number is its unit.
+[[nodiscard]] bool is_unit(token_iterator name);
+
+// ---- which clause belongs where ----
+
+/// Gives the keywords that may begin something inside a declaration; `none` stands for the file.
+[[nodiscard]] std::span<keyword const> clauses_of(keyword owner);
+[[nodiscard]] bool is_clause_of(keyword owner, keyword clause);
+
+/// The declarations that have clauses, from the inside out.
+inline constexpr keyword levels[] = {keyword::indicator, keyword::criterion, keyword::ruleset, keyword::none};
 
 } // namespace parser
 } // namespace tieuchi

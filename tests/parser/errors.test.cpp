@@ -43,21 +43,24 @@ TEST_CASE("parser/errors: what is expected", "[parser]") {
 TEST_CASE("parser/errors: every expectation has words", "[parser]") {
     // What stands in messages comes from labels; a forgotten one would show the name of a C++ type.
     char const* const texts[] = {
-        "unit", "unit x =", "unit x = y", "ruleset", "ruleset r", "ruleset r {", "ruleset r { title", "ruleset r { fact",
-        "ruleset r { fact x", "ruleset r { fact x :", "ruleset r { fact x : one", "ruleset r { fact x : one of",
-        "ruleset r { fact x : one of {", "ruleset r { fact x : one of { a", "ruleset r { fact x : list of",
-        "ruleset r { fact x : list of {", "ruleset r { fact x : list of { a", "ruleset r { fact x : list of { a : text",
-        "ruleset r { fact x : count in", "ruleset r { fact x : count in 1", "ruleset r { fact x : count in 1 ..",
-        "ruleset r { let x", "ruleset r { let x =", "ruleset r { recognise", "ruleset r { recognise when",
-        "ruleset r { unknown counts", "ruleset r { unknown counts as", "ruleset r { criterion", "ruleset r { criterion 1",
-        "ruleset r { criterion 1 \"x\" agency", "ruleset r { criterion 1 { applies", "ruleset r { criterion 1 { indicator",
+        "unit", "unit x =", "unit x = y", "ruleset", "ruleset r", "ruleset r {", "ruleset r { title",
+        "ruleset r { fact", "ruleset r { fact x", "ruleset r { fact x :", "ruleset r { fact x : one",
+        "ruleset r { fact x : one of", "ruleset r { fact x : one of {", "ruleset r { fact x : one of { a",
+        "ruleset r { fact x : list of", "ruleset r { fact x : list of {", "ruleset r { fact x : list of { a",
+        "ruleset r { fact x : list of { a : text", "ruleset r { fact x : count in", "ruleset r { fact x : count in 1",
+        "ruleset r { fact x : count in 1 ..", "ruleset r { let x", "ruleset r { let x =", "ruleset r { recognise",
+        "ruleset r { recognise when", "ruleset r { unknown counts", "ruleset r { unknown counts as",
+        "ruleset r { criterion", "ruleset r { criterion 1", "ruleset r { criterion 1 \"x\" agency",
+        "ruleset r { criterion 1 { applies", "ruleset r { criterion 1 { indicator",
         "ruleset r { criterion 1 { indicator 1 { delegated", "ruleset r { criterion 1 { indicator 1 { delegated to",
         "ruleset r { criterion 1 { indicator 1 { require", "ruleset r { source", "ruleset r { source \"x\" dated",
         "ruleset r { subject", "ruleset r { valid", "ruleset r { valid 2022-01-01", "ruleset r { let x = if",
         "ruleset r { let x = if a then", "ruleset r { let x = by", "ruleset r { let x = by a {",
-        "ruleset r { let x = by a { b", "ruleset r { let x = by a { b :", "ruleset r { let x = f(", "ruleset r { let x = f(a",
-        "ruleset r { let x = count(criteria in", "ruleset r { let x = count(criteria in {", "ruleset r { let x = all criteria",
-        "ruleset r { let x = (", "ruleset r { let x = a in {", "ruleset r { let x = sum(", "ruleset r { let x = all(a: "};
+        "ruleset r { let x = by a { b", "ruleset r { let x = by a { b :", "ruleset r { let x = f(",
+        "ruleset r { let x = f(a", "ruleset r { let x = count(criteria in", "ruleset r { let x = count(criteria in {",
+        "ruleset r { let x = all criteria", "ruleset r { let x = (", "ruleset r { let x = a in {",
+        "ruleset r { let x = sum(", "ruleset r { let x = all(a: ",
+    };
     for (auto const* const start : texts)
         for (auto const* const end : {"", " @", " )", " ]", " }", " :", " 5", " x", " \"t\"", " ..", " ,"}) {
             auto const text = std::string(start) + end;

@@ -50,7 +50,7 @@ TEST_CASE("parser/expression: names", "[parser]") {
     CHECK(tree("x.`year`.y") == name("x.year.y"));
     CHECK(tree("x.year") == name("x.year"));
     // The names of functions and types are keywords only where the grammar asks for one.
-    for (auto const* const word : {"count", "sum", "min", "all", "none", "at_least", "text", "date", "list", "of", "to"})
+    for (auto const* const word : {"count", "sum", "min", "all", "none", "at_least", "text", "date", "list", "to"})
         CHECK(tree(word) == name(word));
 }
 
@@ -129,8 +129,9 @@ TEST_CASE("parser/expression: choices", "[parser]") {
     CHECK(tree("if a then b else c") == make_conditional(name("a"), name("b"), name("c")));
     CHECK(tree("if a then 1 else if b then 2 else 3") ==
           make_conditional(name("a"), num(1), make_conditional(name("b"), num(2), num(3))));
-    auto const regions = make_choice(
-        name("v"), {branch({name("A")}, num(35, "%")), branch({name("B"), name("C")}, num(65, "%")), branch({}, num(45, "%"))});
+    auto const regions =
+        make_choice(name("v"), {branch({name("A")}, num(35, "%")), branch({name("B"), name("C")}, num(65, "%")),
+                                branch({}, num(45, "%"))});
     CHECK(tree("by v { A: 35%  B, C: 65%  else: 45% }") == regions);
     CHECK(tree("by v { A: 35%, B, C: 65%, else: 45% }") == regions);
     CHECK(tree("by v {\n  A: 35%\n  B, C: 65%\n  else: 45%\n}") == regions);
@@ -184,7 +185,8 @@ TEST_CASE("parser/expression: functions", "[parser]") {
 TEST_CASE("parser/expression: tallies", "[parser]") {
     using syntax::tally_level;
     for (auto const* const function : {"all", "any", "none"}) {
-        CHECK(tree(std::string(function) + " criteria met") == make_tally(function, tally_level::criteria, status::met));
+        CHECK(tree(std::string(function) + " criteria met") ==
+              make_tally(function, tally_level::criteria, status::met));
         CHECK(tree(std::string(function) + " indicators not_applicable") ==
               make_tally(function, tally_level::indicators, status::not_applicable));
     }

@@ -42,11 +42,12 @@ private:
     std::size_t below(std::size_t bound) { return bound == 0 ? 0 : random_() % bound; }
 
     void mutate(std::string& text) {
-        constexpr char const* pieces[] = {"(",   ")",      "{",     "}",   "[",    "]",        ",",    ":",  "..",  "\"",   "`",
-                                          "#",   "\n",     " ",     "≥",   "“",    "\xFF",     "\\",   "if", "not", "by x {", "-",
-                                          "=",   "==",     "1,5",   "1.2.3", "17.10", "2022-02-30", "else", "in", "where", "criterion",
-                                          "indicator 1 {", "ruleset r {", "require", "pending", "fact", "let", "%", "km", ".", "'", ";", "//", "/*",
-                                          "\xCC\x81", "\xEF\xBB\xBF", "all criteria", "count(criteria", "is not", "ễ"};
+        constexpr char const* pieces[] = {
+            "(", ")", "{", "}", "[", "]", ",", ":", "..", "\"", "`", "#", "\n", " ", "≥", "“", "\xFF", "\\", "if",
+            "not", "by x {", "-", "=", "==", "1,5", "1.2.3", "17.10", "2022-02-30", "else", "in", "where",
+            "criterion", "indicator 1 {", "ruleset r {", "require", "pending", "fact", "let", "%", "km", ".", "'",
+            ";", "//", "/*", "\xCC\x81", "\xEF\xBB\xBF", "all criteria", "count(criteria", "is not", "ễ",
+        };
         auto const at = below(text.size() + 1);
         auto const size = below(std::min<std::size_t>(text.size() - at, 20) + 1);
         switch (below(6)) {
@@ -114,8 +115,9 @@ TEST_CASE("parser/fuzz: mutated files", "[parser]") {
 
 TEST_CASE("parser/fuzz: mutated expressions that parse are printed as they are read", "[parser]") {
     mutator mutate(211);
-    constexpr std::string_view seed = "if a and not b or c in 1 .. 2 km then by v { A: -1 + x * 2.5 km  B, C: y } else all(l "
-                                      "where p: q == \"t\") implies count(criteria met in {1.10}) / 3 - min(a, b) <= 95%";
+    constexpr std::string_view seed =
+        "if a and not b or c in 1 .. 2 km then by v { A: -1 + x * 2.5 km  B, C: y } else all(l where p: q == \"t\") "
+        "implies count(criteria met in {1.10}) / 3 - min(a, b) <= 95%";
     int good = 0;
     for (int i = 0; i < 20'000; ++i) {
         auto const made = read_expression(mutate(seed));

@@ -119,7 +119,9 @@ TEST_CASE("parser/lexis: dates", "[parser]") {
     CHECK(faults("x < 2022-02-30") == list{"T0020 1:5 `2022-02-30`"});
     CHECK(tree("2022-3-8") == tree("(2022 - 3) - 8"));
     CHECK(tree("12022-03-08")->kind == expression_kind::additive);
-    auto const dated = [](std::string const& text) { return read_file("ruleset r { source \"s\" dated " + text + " }"); };
+    auto const dated = [](std::string const& text) {
+        return read_file("ruleset r { source \"s\" dated " + text + " }");
+    };
     CHECK(dated("8/3/2022").findings() == list{"T0019 1:30 `8/3/2022`"});
     CHECK(dated("8/3/2022").arguments() == list{"8/3/2022", "2022-03-08"});
     CHECK(dated("08-03-2022").arguments() == list{"08-03-2022", "2022-03-08"});

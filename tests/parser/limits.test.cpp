@@ -62,7 +62,8 @@ constexpr nested kinds[] = {
 TEST_CASE("parser/limits: 100 000 of anything that nests is a finding", "[parser]") {
     on_stack_of(small_stack, [] {
         for (auto const& kind : kinds)
-            for (auto const* const before : {"", "ruleset r { let x = ", "ruleset r { criterion 1 { indicator 1 { require "}) {
+            for (auto const* const before :
+                 {"", "ruleset r { let x = ", "ruleset r { criterion 1 { indicator 1 { require "}) {
                 auto const half = before + repeated(kind.open, 100'000);
                 auto const whole = half + kind.middle + repeated(kind.close, 100'000);
                 for (auto const& text : {half, whole}) {
@@ -184,4 +185,23 @@ TEST_CASE("parser/limits: a large file", "[parser]") {
     CHECK(made.file.rulesets[0].criteria.size() == 5000);
     auto const broken = read_file(text + "let x = \n}");
     CHECK(broken.findings() == list{"T0100 5003:1 `}`"});
+}
+
+TEST_CASE("parser/limits: messages do not quote whole files", "[parser]") {
+    for (auto const& text : {repeated("x", 100'000) + " y", "a < " + repeated("b", 100'000) + " < c",
+                             "1," + repeated("1,", 100'000) + "1", "1." + repeated("000.", 100'000) + "1",
+                             repeated("a < ", 10'000) + "b", repeated("9", 20'000)}) {
+        auto const made = read_expression(text);
+        REQUIRE(made.found.has_errors());
+        CHECK(message(made.found[0], language::en).size() < 2000);
+        CHECK(help(made.found[0], language::en).size() < 2000);
+    }
+}
+
+TEST_CASE("parser/limits: the bounds of a type are bounded too", "[parser]") {
+    parse_limits many;
+    many.max_nesting = 600;
+    CHECK(read_file("ruleset r { fact x : count in " + repeated("-", 500) + "1 .. 2 }", many).codes() ==
+          std::vector{code::nesting_too_deep});
+    CHECK(file_faults("ruleset r { fact x : count in " + repeated("-", 101) + "1 .. 2 }").size() == 1);
 }

@@ -7,15 +7,17 @@ using namespace parser_tests;
 using enum binary_operator;
 
 TEST_CASE("parser/printing: no parenthesis that changes nothing", "[parser]") {
-    for (auto const* const text : {
-             "a and b or c", "a and (b or c)", "not a", "not not a", "not (a and b)", "not a == b", "(not a) == b",
-             "a - b - c", "a - (b - c)", "a * (b + c)", "a / (b * c)", "-a", "--a", "-(a + b)", "-a * b", "2.5 km", "95%",
-             "x in 0 .. 100", "x in { a, b }", "(a < b) == (b < c)", "(a implies b) implies c", "a implies b implies c",
-             "if a then b else c", "1 + (if a then b else c)", "f(if a then b else c, 2)", "by v { A: 1  B, C: 2  else: 3 }",
-             "by (a + b) { A: 1 }", "sum(l.f where p and q)", "at_least(3, l where q: p)", "count(criteria met in { 1, 17.10 })",
-             "all criteria met", "count(indicators)", "`year` + year", "5 year", "10 m2/người", "10 m2 / người",
-             "delegated to \"x\"", "\"a\\\"\\\\\\n\\t\"", "2022-03-08", "unknown", "pending", "yes", "as_of", "`if`",
-             "x.year", "5 `note`"})
+    constexpr char const* texts[] = {
+        "a and b or c", "a and (b or c)", "not a", "not not a", "not (a and b)", "not a == b", "(not a) == b",
+        "a - b - c", "a - (b - c)", "a * (b + c)", "a / (b * c)", "-a", "--a", "-(a + b)", "-a * b", "2.5 km", "95%",
+        "x in 0 .. 100", "x in { a, b }", "(a < b) == (b < c)", "(a implies b) implies c", "a implies b implies c",
+        "if a then b else c", "1 + (if a then b else c)", "f(if a then b else c, 2)",
+        "by v { A: 1  B, C: 2  else: 3 }", "by (a + b) { A: 1 }", "sum(l.f where p and q)",
+        "at_least(3, l where q: p)", "count(criteria met in { 1, 17.10 })", "all criteria met", "count(indicators)",
+        "`year` + year", "5 year", "10 m2/người", "10 m2 / người", "delegated to \"x\"", "\"a\\\"\\\\\\n\\t\"",
+        "2022-03-08", "unknown", "pending", "yes", "as_of", "`if`", "x.year", "5 `note`",
+    };
+    for (auto const* const text : texts)
         CHECK(canonical(text) == text);
 }
 
@@ -83,9 +85,10 @@ private:
         return made;
     }
     std::string any_name() {
-        constexpr char const* names[] = {"a",   "b",     "thu_nhập", "ĐBSH", "bhyt.tham_gia", "year", "note", "count", "all",
-                                         "min", "text",  "to",       "if",   "is",            "x.if", "_1",   "km",    "e5",
-                                         "of",  "where", "met",      "sum",  "criteria"};
+        constexpr char const* names[] = {
+            "a", "b", "thu_nhập", "ĐBSH", "bhyt.tham_gia", "year", "note", "count", "all", "min", "text", "to", "if",
+            "is", "x.if", "_1", "km", "e5", "of", "where", "met", "sum", "criteria",
+        };
         return one_of(names);
     }
     syntax::expression plain_number() {

@@ -35,8 +35,8 @@ TEST_CASE("parser/recovery: an error on each line", "[parser]") {
 }
 
 TEST_CASE("parser/recovery: a missing closing brace", "[parser]") {
-    auto const indicator = read_file("ruleset a {\n criterion 1 {\n  indicator 1.1 { attested\n  indicator 1.2 { attested }\n"
-                                     " }\n criterion 2 { indicator 2.1 { attested } }\n}");
+    auto const indicator = read_file("ruleset a {\n criterion 1 {\n  indicator 1.1 { attested\n"
+                                     "  indicator 1.2 { attested }\n }\n criterion 2 { indicator 2.1 { attested } }\n}");
     CHECK(indicator.findings() == list{"T0101 4:3 `indicator`"});
     CHECK(indicator.related(0) == list{"3:17 `{`"});
     CHECK(indicator.file.rulesets[0].criteria.size() == 2);
@@ -60,7 +60,8 @@ TEST_CASE("parser/recovery: a missing closing brace", "[parser]") {
 
 TEST_CASE("parser/recovery: a closing brace too many", "[parser]") {
     auto const indicator = read_file("ruleset a {\n criterion 1 {\n  indicator 1.1 { attested } }\n"
-                                     "  indicator 1.2 { attested }\n }\n criterion 2 { indicator 2.1 { attested } }\n}");
+                                     "  indicator 1.2 { attested }\n }\n"
+                                     " criterion 2 { indicator 2.1 { attested } }\n}");
     CHECK(indicator.findings() == list{"T0102 3:30 `}`"});
     CHECK(indicator.file.rulesets[0].criteria.size() == 2);
     CHECK(indicator.file.rulesets[0].criteria[0].indicators.size() == 2);

@@ -42,7 +42,9 @@ namespace printing {
 
 // How tightly an expression holds together; what stands inside an operator has to hold at least as tightly as that
 // operator asks. A conditional swallows all that follows it, so it holds least.
-enum strength : int { loosest, implication, disjunction, conjunction, negation, comparing, sum, product, opposite, atom };
+enum strength : int {
+    loosest, implication, disjunction, conjunction, negation, comparing, sum, product, opposite, atom
+};
 
 inline strength strength_of(node const& e) {
     switch (e.kind) {
