@@ -1,6 +1,8 @@
 /* Every status is provoked, and each call says what was wrong with it. */
 #include "check.h"
 
+#include <errno.h>
+
 /* The next call is refused as an argument, and says why. */
 #define REFUSED(call)                                                                                                  \
     do {                                                                                                               \
@@ -207,7 +209,9 @@ static void not_found(tc_ruleset *rules, tc_facts *facts, tc_result *result) {
     tc_indicator_result indicator = {.struct_size = sizeof indicator};
     tc_conflict conflict = {.struct_size = sizeof conflict};
     FAILS(TC_ERROR_NOT_FOUND, "T0611", tc_ruleset_load_file(TEXT("no/such/file"), NULL, &other, &diagnostics));
+    errno = 4321;
     FAILS(TC_ERROR_NOT_FOUND, "T0611", tc_ruleset_load_file(TEXT("/"), NULL, &other, &diagnostics));
+    CHECK(errno == 4321);
     FAILS(TC_ERROR_NOT_FOUND, "T0611", tc_ruleset_load_file(TEXT("\xFF\xFE"), NULL, &other, &diagnostics));
     FAILS(TC_ERROR_NOT_FOUND, "T0601", tc_evaluate(rules, TEXT("simple"), facts, NULL, &judged, &diagnostics));
     FAILS(TC_ERROR_NOT_FOUND, "T0601", tc_ruleset_set_by_id(rules, TEXT("simple"), &set, &diagnostics));
