@@ -36,8 +36,13 @@ public:
         std::stable_sort(found_.begin(), found_.end(), [](finding const& a, finding const& b) {
             return a.offset < b.offset;
         });
-        for (finding& each : found_)
+        source const& text = *data_.origin();
+        for (finding& each : found_) {
+            // A line may be the whole file; where there is no room for a finding, nobody asks for its column.
+            if (!out.full())
+                each.what.data = data_place{text.name(), text.position_of(each.offset)};
             out.add(std::move(each.what));
+        }
         return result;
     }
 
@@ -50,10 +55,7 @@ private:
     void report(code what, path const& where, std::size_t offset, std::vector<std::string> arguments = {}) {
         if (found_.size() >= most_findings)
             return;
-        source const& text = *data_.origin();
-        found_.push_back({offset, data_diagnostic(what, where.to_string(),
-                                                  data_place{text.name(), text.position_of(offset)},
-                                                  std::move(arguments))});
+        found_.push_back({offset, data_diagnostic(what, where.to_string(), std::nullopt, std::move(arguments))});
     }
 
     /// Calls `visit(key, value)` for each member of an object, the first of each name.

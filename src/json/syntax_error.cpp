@@ -40,7 +40,8 @@ public:
             bool const broken = wants_value() && is_broken_number(token);
             if (begin >= text_.size() || !fits(begin, end) || (end > offset_ && !broken))
                 return out.add(complaint(begin, end));
-            if (broken)
+            // Room is left for the error that ends the text.
+            if (broken && out.error_count() + 1 < out.limit())
                 out.add(make(code::not_a_number, begin, {std::string(token)}));
             step(begin, end);
             before_ = token;

@@ -168,8 +168,8 @@ TEST_CASE("facts_from_json: limits", "[json]") {
     CHECK(read(with("\"x\": \"[[[[\\\"[[[[\""), {.max_depth = 2}).find("x")->text == "[[[[\"[[[[");
 
     CHECK(findings(with("\"x\": 1"), {.max_size = 10}) == "T0520 - 0:0");
-    CHECK(sentence(with("\"x\": 1"), {.max_size = 10}) == "the data is too large: 33 bytes, 10 are allowed | split it, "
-                                                          "or use `batch` for many subjects");
+    CHECK(sentence(with("\"x\": 1"), {.max_size = 10}) == "the data is too large: 33 bytes, 10 are allowed | give the "
+                                                          "facts of one subject alone");
     CHECK(findings(with("\"x\": [{}, {}, {}]"), {.max_rows = 2}) == "T0537 facts.x[2] 1:40");
 }
 
@@ -210,8 +210,8 @@ TEST_CASE("facts_from_json: where the text is no JSON", "[json]") {
         char const* sentence;
     };
     row const rows[] = {
-        {"", "T0552 - 1:1", "the data is empty | write an object with the member `\"facts\"`"},
-        {" \n ", "T0552 - 1:1", "the data is empty | write an object with the member `\"facts\"`"},
+        {"", "T0552 - 1:1", "the data is empty | write `{ \"tieuchi\": 1, \"facts\": { … } }`"},
+        {" \n ", "T0552 - 1:1", "the data is empty | write `{ \"tieuchi\": 1, \"facts\": { … } }`"},
         {"{", "T0500 - 1:2", "expected the name of a member or `}`, found the end of the file | "},
         {"{\n  \"a\" 1}", "T0500 a 2:7", "expected `:`, found `1` | "},
         {"{\"a\": }", "T0500 a 1:7", "expected a value, found `}` | "},
@@ -404,4 +404,9 @@ TEST_CASE("facts_from_json: many rows take time in proportion", "[json]") {
     diagnostics out;
     CHECK_FALSE(facts_from_json("facts.json", with(bad + "]"), {}, out));
     CHECK(out.size() == diagnostics::default_limit);
+    // The place where a text breaks off is told whatever stands before it.
+    diagnostics broken;
+    CHECK_FALSE(facts_from_json("facts.json", with(bad + "}"), {}, broken));
+    CHECK(broken.size() == diagnostics::default_limit);
+    CHECK(broken.contains(code::json_syntax));
 }
