@@ -1,0 +1,33 @@
+# Completion of tieuchi for bash.
+
+_tieuchi() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+    local options
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W 'check eval expr --help --version' -- "$word")
+        return
+    fi
+    case $before in
+        --lang) mapfile -t COMPREPLY < <(compgen -W 'vi en' -- "$word"); return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
+        -s | --set | --as-of) return ;;
+        -r | --rules | -f | --facts | -o | --output)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            return ;;
+    esac
+    case $command in
+        check) options='--final --json --lang --help' ;;
+        eval) options='-r --rules -s --set -f --facts --as-of --lenient --format --lang -o --output --help' ;;
+        expr) options='--lines -r --rules -s --set -f --facts --as-of --lang --help' ;;
+    esac
+    if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    elif [ "$command" = check ]; then
+        compopt -o filenames
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+
+complete -F _tieuchi tieuchi
