@@ -156,7 +156,7 @@ TEST_CASE("braces that are no placeholders stay", "[diagnostic]") {
 TEST_CASE("terms are put into the reader's language", "[diagnostic]") {
     diagnostic const wrong(code::comparison_of_kinds, nowhere, {argument(term::date), argument(term::yes_no)});
     CHECK(message(wrong, language::en) == "a date cannot be compared with yes or no");
-    CHECK(message(wrong, language::vi) == "không thể so sánh ngày tháng với có hoặc không");
+    CHECK(message(wrong, language::vi) == "không thể so sánh ngày tháng với giá trị có/không");
     diagnostic const several(code::expected, nowhere,
                              {argument_any_of({argument(term::name), argument(term::number), argument_spelling("}")}),
                               argument(term::end_of_file)});

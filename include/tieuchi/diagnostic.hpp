@@ -59,8 +59,8 @@ enum class code : std::uint16_t {
     foreign_digit = 23,         ///< {0} the digit as written, {1} accepted digit
     foreign_operator = 24,      ///< {0} as written, such as "≥", "<>", "&&"; {1} accepted spelling
     name_begins_with_digit = 25, ///< {0} as written
-    bad_section_id = 26,        ///< {0} as written
-    bad_name = 29,              ///< {0} as written: a mark without a letter, a dot at an end, …
+    bad_section_id = 26,        ///< {0} as written, with the sign behind it that makes it wrong
+    bad_name = 29,              ///< {0} as written between back-quotes
     too_many_marks = 30,        ///< {0} limit: combining marks in a row
 
     // ---- T0100–T0199: syntax ---------------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ enum class code : std::uint16_t {
     missing_unit = 342,         ///< {0} number as written, {1} unit
     negative_bound = 348,       ///< {0} as written: a count is never negative
     duplicate_default = 350,    ///< no arguments; two `else` in one choice; related: note::first_here
-    quantifier_needs_rows = 353, ///< {0} function; a condition for each row is missing
+    quantifier_needs_rows = 353, ///< {0} function, {1} its list; a condition for each row is missing
     unit_factor = 354,          ///< {0} unit: its factor is not a number above zero
     recognise_not_yes_no = 355, ///< {0} type found
     list_as_value = 358,        ///< {0} list: used as though it were one value
@@ -149,7 +149,7 @@ enum class code : std::uint16_t {
     negative_count = 504,       ///< {0} fact, {1} value
     percent_out_of_range = 505, ///< {0} fact, {1} value
     out_of_declared_range = 506, ///< {0} fact, {1} value, {2} range
-    fact_unknown_unit = 507,    ///< {0} fact, {1} unit, [{2} suggestion]
+    fact_unknown_unit = 507,    ///< {0} fact, {1} unit, [{2} suggestion, else unit of the fact]
     fact_unit_mismatch = 508,   ///< {0} fact, {1} unit given, [{2} unit of the fact]
     undeclared_value = 509,     ///< {0} fact, {1} value, {2} list of the declared values, [{3} suggestion]
     duplicate_key = 510,        ///< {0} key

@@ -268,7 +268,7 @@ private:
         case number_error::none:
             report(code::fact_unknown_unit, path, value.offset,
                    {declared.name, error.unknown_unit,
-                    suggest(error.unknown_unit, rules_.units().names()).value_or("")});
+                    suggest(error.unknown_unit, rules_.units().names()).value_or(declared.type.display.name)});
             break;
         case number_error::decimal_comma:
             report(code::fact_decimal_comma, path, value.offset,

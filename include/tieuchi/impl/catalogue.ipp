@@ -73,9 +73,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::stray_character:
         return {error,
                 "the character `{0}`{?1| ({1})} has no meaning here",
-                "remove it, or put it between double quotes if it belongs to a text",
+                "remove it or write a space instead; what belongs to a text stands between double quotes",
                 "ký tự `{0}`{?1| ({1})} không có nghĩa ở đây",
-                "bỏ ký tự này, hoặc đặt nó trong dấu nháy kép nếu nó thuộc một đoạn chữ"};
+                "bỏ ký tự này hoặc thay bằng khoảng trắng; phần thuộc đoạn chữ thì đặt trong dấu nháy kép"};
     case code::unterminated_string:
         return {error,
                 "the text in quotes is not closed on its line",
@@ -150,7 +150,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "viết dấu nháy kép thẳng: `\"…\"`"};
     case code::day_first_date:
         return {error,
-                "`{0}` is not a date",
+                "`{0}` is not how a date is written here",
                 "write the year first: `{1}`",
                 "`{0}` không phải là ngày tháng theo cách viết ở đây",
                 "viết năm trước: `{1}`"};
@@ -199,11 +199,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::bad_name:
         return {error,
                 "`{0}` is not a name",
-                "write letters, digits and `_`, beginning with a letter or `_`; join the parts of a path with single "
-                "points",
+                "write letters, digits and `_`, beginning with a letter or `_`; join words with `_`",
                 "`{0}` không phải là tên",
-                "viết chữ cái, chữ số và `_`, bắt đầu bằng chữ cái hoặc `_`; nối các phần của đường dẫn bằng một dấu "
-                "chấm"};
+                "viết chữ cái, chữ số và `_`, bắt đầu bằng chữ cái hoặc `_`; nối các từ bằng `_`"};
     case code::too_many_marks:
         return {error,
                 "more than {0} combining marks follow one another",
@@ -473,16 +471,16 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "so sánh các giá trị cùng kiểu và cùng loại đơn vị"};
     case code::no_order:
         return {error,
-                "{0} has no order",
+                "values of this type have no order: {0}",
                 "compare with `==`, `!=` or `in`",
-                "{0} không có thứ bậc",
+                "các giá trị kiểu này không có thứ tự hơn kém: {0}",
                 "so sánh bằng `==`, `!=` hoặc `in`"};
     case code::argument_count:
         return {error,
-                "`{0}` does not take this number of arguments: expected {1}, found {2}",
-                "write {1} between the parentheses, joined by commas",
-                "số đối số của `{0}` không đúng: cần {1} nhưng gặp {2}",
-                "viết {1} đối số trong ngoặc, ngăn cách bằng dấu phẩy"};
+                "arguments of `{0}`: expected {1}, found {2}",
+                "write as many values between the parentheses, separated by commas",
+                "số đối số của `{0}`: cần {1} nhưng gặp {2}",
+                "viết đúng số giá trị đó trong ngoặc, ngăn cách bằng dấu phẩy"};
     case code::not_a_list:
         return {error,
                 "`{0}` runs over a list, found {1}",
@@ -551,9 +549,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "để mọi nhánh cho cùng kiểu và cùng loại đơn vị"};
     case code::range_of_type:
         return {error,
-                "{0} has no ranges",
+                "values of this type have no ranges: {0}",
                 "write a range of numbers or dates, or list the values: `in { … }`",
-                "{0} không có khoảng",
+                "các giá trị kiểu này không có khoảng: {0}",
                 "viết khoảng của số hoặc ngày tháng, hoặc liệt kê các giá trị: `in { … }`"};
     case code::operator_type:
         return {error,
@@ -570,9 +568,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::number_needed:
         return {error,
                 "a number is needed, found {0}",
-                "write a number, or a name that stands for one",
+                "name a field or a value that is a number",
                 "cần một số, nhưng gặp {0}",
-                "viết một số, hoặc một tên có giá trị là số"};
+                "nêu một trường hoặc một giá trị là số"};
     case code::missing_unit:
         return {error,
                 "`{0}` has no unit",
@@ -594,9 +592,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::quantifier_needs_rows:
         return {error,
                 "`{0}` does not say what has to hold for each row",
-                "write a condition behind a colon: `{0}(list: condition)`",
+                "write a condition behind a colon: `{0}({1}: …)`",
                 "`{0}` chưa nêu điều phải đúng ở mỗi hàng",
-                "viết điều kiện sau dấu hai chấm: `{0}(danh sách: điều kiện)`"};
+                "viết điều kiện sau dấu hai chấm: `{0}({1}: …)`"};
     case code::unit_factor:
         return {error,
                 "the unit `{0}` is not defined by a number above zero",
@@ -620,7 +618,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`{0}` waits for a published value, which a final ruleset needs",
                 "write the published value, checked against the original",
-                "`{0}` còn chờ giá trị đã công bố, trong khi bản chính thức phải có đủ",
+                "`{0}` còn chờ giá trị được công bố, trong khi bản chính thức phải có đủ",
                 "ghi giá trị đã công bố, sau khi đối chiếu với bản gốc"};
     case code::delegated_left:
         return {error,
@@ -680,9 +678,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::fact_unknown_unit:
         return {error,
                 "the value of `{0}` has the unknown unit `{1}`",
-                "{?2|write `{2}`}{!2|give the value in the unit that the fact is declared with}",
+                "{?2|write `{2}`}{!2|give the number alone}",
                 "giá trị của `{0}` có đơn vị lạ `{1}`",
-                "{?2|viết `{2}`}{!2|ghi giá trị theo đơn vị mà dữ liệu được khai báo}"};
+                "{?2|viết `{2}`}{!2|chỉ ghi số}"};
     case code::fact_unit_mismatch:
         return {error,
                 "`{0}` is given in `{1}`, {?2|which does not convert to `{2}`}{!2|and has no unit}",
@@ -948,7 +946,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
 constexpr catalogue_phrase catalogue(term what) noexcept {
     switch (what) {
     case term::yes_no:
-        return {"yes or no", "có hoặc không"};
+        return {"yes or no", "giá trị có/không"};
     case term::count:
         return {"a count", "số lượng"};
     case term::number:
@@ -956,7 +954,7 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
     case term::percent:
         return {"a percentage", "tỷ lệ phần trăm"};
     case term::text:
-        return {"a text", "chữ"};
+        return {"a text", "đoạn chữ"};
     case term::date:
         return {"a date", "ngày tháng"};
     case term::one_of:
@@ -1002,7 +1000,7 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
     case term::json_number:
         return {"a number", "số"};
     case term::json_string:
-        return {"a text", "chữ"};
+        return {"a text", "đoạn chữ"};
     case term::member_name:
         return {"the name of a member", "tên thành phần"};
     case term::or_word:

@@ -107,7 +107,9 @@ TIEUCHI_INLINE std::string expression_checker::describe(value_type const& type) 
         return argument(term::yes_no);
     case value_kind::number: {
         std::string const& unit = type.display.name;
-        return argument(term::number) + (unit.empty() ? "" : " " + unit);
+        if (unit == "%")
+            return argument(term::percent);
+        return argument(term::number) + (unit.empty() ? "" : " (" + argument_spelling(unit) + ")");
     }
     case value_kind::text:
         return argument(term::text);
@@ -650,16 +652,19 @@ TIEUCHI_INLINE node_id expression_checker::choice(syntax::expression const& e, h
     value_type const subject_type = type(subject);
     std::vector<span> taken(set_.domains[subject_type.domain].constants.size(), nowhere);
     std::vector<node_id> values;
+    bool keys_fit = true;
     for (syntax::branch const& branch : e->branches) {
         std::vector<std::uint32_t> keys;
         choice_keys(branch, subject_type, taken, keys);
+        keys_fit = keys_fit && keys.size() == branch.keys.size();
         if (branch.keys.empty())
             n.slot = static_cast<std::uint32_t>(n.keys.size());
         n.keys.push_back(std::move(keys));
         values.push_back(node_of(branch.value, domain));
         n.operands.push_back(values.back());
     }
-    if (n.slot == static_cast<std::uint32_t>(-1)) {
+    // A case whose key is misspelt is not missing as well.
+    if (n.slot == static_cast<std::uint32_t>(-1) && keys_fit) {
         std::vector<std::string> missing;
         for (std::size_t i = 0; i < taken.size(); ++i)
             if (taken[i] == nowhere)
@@ -694,7 +699,10 @@ TIEUCHI_INLINE node_id expression_checker::call(syntax::expression const& e, hin
         std::vector<std::string> known;
         for (function_entry const& f : functions)
             known.emplace_back(f.name);
-        report(code::unknown_function, e, {e->text, suggest(e->text, known).value_or("")});
+        span name = e->where;
+        if (name != nowhere)
+            name.end = std::min(name.end, name.begin + static_cast<std::uint32_t>(e->text.size()));
+        out_.add(code::unknown_function, name, {e->text, suggest(e->text, known).value_or("")});
         return failed(e);
     }
     std::size_t const given = e->operands.size();
@@ -807,7 +815,8 @@ TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e
         return which < e->operands.size() ? e->operands[which] : syntax::expression();
     };
     if (is_quantifier && !operand(syntax::aggregate_body)) {
-        report(code::quantifier_needs_rows, e, {e->text});
+        report(code::quantifier_needs_rows, e,
+               {e->text, (n.function == function::at_least ? "…, " : "") + list->text});
         return failed(e);
     }
     if (syntax::expression const bound = operand(syntax::aggregate_bound)) {

@@ -23,6 +23,47 @@ inline bool declare_unit(syntax::unit_declaration const& declared, unit_table& u
     return base != nullptr && units.declare(declared.name.text, declared.definition->value, unit(*base));
 }
 
+/// Declares a unit that was declared wrongly, so that its uses are not reported as well.
+inline void declare_all_the_same(syntax::unit_declaration const& declared, unit_table& units) {
+    unit const* const base = units.find(declared.definition->text);
+    if (base == nullptr)
+        units.declare(declared.name.text);
+    else
+        units.declare(declared.name.text, number(1), unit(*base));
+}
+
+/// Reports the units that cannot be declared: those that form a circle, once for each circle, and those that rest on a
+/// unit that does not exist. What only leads to one of these is left to it.
+inline void report_undeclared(std::vector<syntax::unit_declaration const*> const& waiting, unit_table const& units,
+                              diagnostics& out) {
+    std::map<std::string_view, syntax::unit_declaration const*> left;
+    for (syntax::unit_declaration const* const unit : waiting)
+        left.insert({unit->name.text, unit});
+    std::map<std::string_view, std::size_t> walks; // in which walk a unit was come by
+    for (std::size_t walk = 0; walk < waiting.size(); ++walk) {
+        syntax::unit_declaration const* at = waiting[walk];
+        while (walks.insert({at->name.text, walk}).second) {
+            auto const next = left.find(at->definition->text);
+            if (next == left.end()) {
+                std::string const& of = at->definition->text;
+                out.add(code::unknown_unit, at->definition->where, {of, suggest(of, units.names()).value_or("")});
+                break;
+            }
+            at = next->second;
+        }
+        bool const closes = left.count(at->definition->text) != 0 && walks[at->name.text] == walk;
+        if (!closes)
+            continue;
+        syntax::unit_declaration const* const first = at;
+        std::string circle = first->name.text;
+        do {
+            at = left.at(at->definition->text);
+            circle += " → " + at->name.text;
+        } while (at != first);
+        out.add(code::cyclic_unit, first->name.where, {std::move(circle)});
+    }
+}
+
 TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& declared, unit_table& units,
                                   diagnostics& out) {
     std::map<std::string, span> seen;
@@ -31,10 +72,12 @@ TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& d
         auto const [first, is_new] = seen.insert({unit.name.text, unit.name.where});
         if (!is_new || units.find(unit.name.text) != nullptr)
             report_duplicate(code::duplicate_declaration, unit.name, is_new ? nowhere : first->second, out);
-        else if (unit.definition && (unit.definition->text.empty() || unit.definition->value.sign() <= 0))
-            out.add(code::unit_factor, unit.definition->where, {unit.name.text});
-        else
+        else if (!unit.definition || (!unit.definition->text.empty() && unit.definition->value.sign() > 0))
             waiting.push_back(&unit);
+        else {
+            out.add(code::unit_factor, unit.definition->where, {unit.name.text});
+            declare_all_the_same(unit, units);
+        }
     }
     // Each round declares what rests on earlier rounds. What is left when a round declares nothing rests on itself or
     // on a unit that does not exist.
@@ -44,13 +87,9 @@ TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& d
         progress = left != waiting.end();
         waiting.erase(left, waiting.end());
     }
-    for (syntax::unit_declaration const* const unit : waiting) {
-        std::string const& of = unit->definition->text;
-        if (seen.count(of) != 0)
-            out.add(code::cyclic_unit, unit->name.where, {unit->name.text + " → " + of});
-        else
-            out.add(code::unknown_unit, unit->definition->where, {of, suggest(of, units.names()).value_or("")});
-    }
+    report_undeclared(waiting, units, out);
+    for (syntax::unit_declaration const* const unit : waiting)
+        declare_all_the_same(*unit, units);
 }
 
 // ---- one set -------------------------------------------------------------------------------------------------------
