@@ -26,6 +26,11 @@ struct options {
     std::string output;
 };
 
+/// A warning as results spell it.
+std::string warning_text(diagnostic const& what, language in) {
+    return code_text(what.code) + ": " + message(what, in);
+}
+
 /// All findings about facts, in the order of the file they are about.
 diagnostics in_order(diagnostics const& a, diagnostics const& b) {
     std::vector<diagnostic> all(a.begin(), a.end());
@@ -43,11 +48,34 @@ diagnostics in_order(diagnostics const& a, diagnostics const& b) {
     return result;
 }
 
+/// Puts the warnings of a result, which are English, into the language of the report.
+void translate(std::vector<std::string>& warnings, diagnostics const& findings, language in) {
+    for (std::string& warning : warnings)
+        for (diagnostic const& each : findings)
+            if (warning == warning_text(each, language::en)) {
+                warning = warning_text(each, in);
+                break;
+            }
+}
+
+/// The findings without those that the report states as well.
+diagnostics without(diagnostics const& findings, std::vector<std::string> const& warnings) {
+    diagnostics result(findings.sources());
+    for (diagnostic const& each : findings)
+        if (std::find(warnings.begin(), warnings.end(), warning_text(each, language::en)) == warnings.end())
+            result.add(each);
+    return result;
+}
+
 int run(options const& asked) {
     // Messages are English unless asked for otherwise, the report Vietnamese.
     language const messages = language_of(asked.lang);
     language const report = asked.lang.empty() ? language::vi : messages;
 
+    if (asked.rules == "-" && asked.facts == "-") {
+        complain("rules and facts cannot both come from standard input");
+        return exit_usage;
+    }
     auto const rules = read_rules(asked.rules, messages);
     if (rules == nullptr)
         return exit_input;
@@ -70,16 +98,23 @@ int run(options const& asked) {
         findings.add(code::number_too_large, nowhere, {std::to_string(detail::number_max_exponent)});
     }
     // What the reader of JSON found and what does not fit the rules are shown together.
-    bool const wrong = input.findings.has_errors() || !judged;
-    show(in_order(input.findings, findings), messages);
-    if (wrong)
+    diagnostics const all = in_order(input.findings, findings);
+    if (input.findings.has_errors() || !judged) {
+        show(all, messages);
         return exit_input;
+    }
     judged->facts_digest = digest(*input.given);
-    std::string const text =
-        asked.format == "json"
-            ? to_json(*judged)
-            : report_text(*judged, report,
-                          {.color = asked.output.empty() && wants_color(stdout), .width = columns_of(stdout)});
+    std::string text;
+    if (asked.format == "json") {
+        show(all, messages);
+        text = to_json(*judged);
+    } else {
+        show(without(all, judged->warnings), messages);
+        translate(judged->warnings, findings, report);
+        text = report_text(*judged, report,
+                           {.color = asked.output.empty() && wants_color(stdout),
+                            .width = asked.output.empty() ? columns_of(stdout) : 100});
+    }
     diagnostics output;
     if (write_output(asked.output, text, messages, output))
         return exit_ok;

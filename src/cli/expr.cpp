@@ -159,8 +159,8 @@ int run(options const& asked) {
                              : "give an expression, or --lines to read one a line from standard input");
         return exit_usage;
     }
-    if (asked.lines && asked.facts == "-") {
-        complain("--lines reads standard input, so that the facts cannot come from there");
+    if (int{asked.lines} + int{asked.rules == "-"} + int{asked.facts == "-"} > 1) {
+        complain("only one of --lines, --rules and --facts can read standard input");
         return exit_usage;
     }
     if (!asked.set.empty() && asked.rules.empty()) {

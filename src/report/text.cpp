@@ -67,6 +67,7 @@ public:
         if (!given_.criteria.empty()) {
             page_.gap();
             page_.heading(words::criteria.in(in_));
+            after_gap_ = true;
         }
         for (criterion_result const& each : given_.criteria)
             criterion(each);

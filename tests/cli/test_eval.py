@@ -56,6 +56,17 @@ def test_the_report_is_vietnamese_unless_asked(tieuchi, rules, facts):
     assert "UNMET" in tieuchi("eval", "-r", rules, "-f", path, "--lang", "en").out
 
 
+def test_warnings_are_in_the_language_of_the_report(tieuchi, rules, facts):
+    path = facts(GOOD, as_of="2030-01-01")
+    done = tieuchi("eval", "-r", rules, "-f", path)
+    assert done.code == 0, done
+    assert "Cảnh báo\n  - T0402: ngày 2030-01-01 nằm ngoài" in done.out
+    assert "T0402" not in done.err  # once is enough
+    done = tieuchi("eval", "-r", rules, "-f", path, "--format", "json")
+    assert "warning T0402: " in done.err
+    assert json.loads(done.out)["warnings"][0].startswith("T0402: 2030-01-01 lies outside")
+
+
 def test_output_to_a_file(tieuchi, rules, facts, tmp_path):
     path = facts(GOOD)
     target = tmp_path / "result.json"

@@ -28,7 +28,8 @@ def test_help_goes_to_standard_output_with_an_example(tieuchi, command):
 
 @pytest.mark.parametrize("words", [
     [], ["frobnicate"], ["chek"], ["--nope"], ["check"], ["eval"], ["eval", "-r", "x"], ["expr"], ["expr", "1", "2"],
-    ["expr", "1", "--lines"], ["expr", "--lines", "-f", "-"], ["expr", "1", "-s", "a"], ["expr", "1", "--lang", "fr"],
+    ["expr", "1", "--lines"], ["expr", "--lines", "-f", "-"], ["expr", "1", "-s", "a"],
+    ["eval", "-r", "-", "-f", "-"], ["expr", "1", "-r", "-", "-f", "-"], ["expr", "1", "--lang", "fr"],
     ["eval", "-r", "x", "-f", "y", "--format", "pdf"], ["eval", "-r", "x", "-f", "y", "--as-of", "yesterday"],
     ["eval", "-r", "x", "-f", "y", "--as-of", "2023-02-29"], ["check", "--strict", "x"],
 ])
