@@ -172,8 +172,10 @@ private:
         auto const attached = start->text.substr(size);
         auto where = start->where;
         where.end = where.begin + static_cast<std::uint32_t>(size);
-        if (start->suspect)
-            return detail::make_number(0, {}, start->where);
+        if (start->suspect) {
+            at = at->kind == token_kind::percent ? at + 1 : with_unit ? behind_unit(at) : at;
+            return detail::make_number(0, {}, covered(start, at));
+        }
         if (!attached.empty() && !utf8::is_name(attached)) {
             state.report(code::bad_number, start->where, {spelled(start)});
             return detail::make_number(0, {}, start->where);

@@ -225,7 +225,9 @@ bool parse_state::report_section(token_iterator where, std::string_view expected
     if (expected != expecting::section || where == begin_)
         return false;
     if (where->kind == token_kind::number) {
-        report(code::bad_section_id, where->where, {spelled(where)});
+        // `15.` and `15%`: the sign behind the number is what is wrong.
+        auto const place = cover(where->where, (where + 1)->where);
+        report(code::bad_section_id, place, {shortened({where->text.data(), place.end - place.begin})});
         return true;
     }
     auto const before = (where - 1)->word;
@@ -274,7 +276,12 @@ bool parse_state::report_number(token_iterator where) {
 bool parse_state::report_missing_operator(token_iterator where) {
     if (where == begin_ || !begins_value(where) || !ends_value(where - 1))
         return false;
-    report(code::missing_operator, cover((where - 1)->where, where->where), {spelled(where - 1), spelled(where)});
+    auto const last = where - 1;
+    bool const is_percentage = last->kind == token_kind::percent && last != begin_ &&
+                               (last - 1)->kind == token_kind::number;
+    auto const first = is_percentage ? last - 1 : last;
+    report(code::missing_operator, cover(first->where, where->where),
+           {shortened({first->text.data(), last->where.end - first->where.begin}), spelled(where)});
     return true;
 }
 

@@ -166,8 +166,8 @@ TEST_CASE("parser/errors: bodies and single clauses", "[parser]") {
 TEST_CASE("parser/errors: sections", "[parser]") {
     CHECK(file_faults("ruleset r { criterion \"x\" { } }") == list{"T0123 1:23 `\"x\"`"});
     CHECK(file_faults("ruleset r { criterion 1 { indicator { attested } } }") == list{"T0123 1:37 `{`"});
-    CHECK(file_faults("ruleset r { criterion 13. { } }") == list{"T0026 1:23 `13`"});
-    CHECK(file_faults("ruleset r { criterion 5% { } }") == list{"T0026 1:23 `5`"});
+    CHECK(file_faults("ruleset r { criterion 13. { } }") == list{"T0026 1:23 `13.`"});
+    CHECK(file_faults("ruleset r { criterion 5% { } }") == list{"T0026 1:23 `5%`"});
 }
 
 TEST_CASE("parser/errors: types", "[parser]") {
