@@ -581,7 +581,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`{0}` is below zero, and a count never is",
                 "write a bound from 0 up",
-                "`{0}` nhỏ hơn không, mà số lượng thì không bao giờ âm",
+                "`{0}` nhỏ hơn 0, mà số lượng thì không bao giờ âm",
                 "viết giới hạn từ 0 trở lên"};
     case code::duplicate_default:
         return {error,
@@ -599,8 +599,8 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "the unit `{0}` is not defined by a number above zero",
                 "write a number above zero and a unit, as in `unit dặm = 1609.344 m`",
-                "đơn vị `{0}` không được định nghĩa bằng một số lớn hơn không",
-                "viết một số lớn hơn không và một đơn vị, như `unit dặm = 1609.344 m`"};
+                "đơn vị `{0}` không được định nghĩa bằng một số lớn hơn 0",
+                "viết một số lớn hơn 0 và một đơn vị, như `unit dặm = 1609.344 m`"};
     case code::recognise_not_yes_no:
         return {error,
                 "`recognise when` needs a condition, found {0}",
@@ -661,7 +661,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`{0}` is a count, and {1} is below zero",
                 "give a number from 0 up",
-                "`{0}` là số lượng, mà {1} nhỏ hơn không",
+                "`{0}` là số lượng, mà {1} nhỏ hơn 0",
                 "ghi một số từ 0 trở lên"};
     case code::percent_out_of_range:
         return {error,
@@ -703,7 +703,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "there is text behind the end of the data",
                 "remove it",
-                "có chữ sau chỗ dữ liệu kết thúc",
+                "sau chỗ dữ liệu kết thúc còn có nội dung",
                 "bỏ phần đó"};
     case code::not_a_number:
         return {error,
@@ -869,7 +869,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`{0}` is a list and takes rows",
                 "give its rows between brackets: `[ … ]`",
-                "`{0}` là danh sách gồm các hàng",
+                "`{0}` là danh sách, phải gồm các hàng",
                 "ghi các hàng trong ngoặc vuông: `[ … ]`"};
     // ---- evaluation, limits, calls ----------------------------------------------------------------------------------
     case code::number_too_large:
@@ -912,7 +912,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {warning,
                 "`{0}` is {1} by the facts and {2} by attestation; the facts decide",
                 "correct the facts or withdraw the attestation",
-                "`{0}` là {1} theo số liệu nhưng là {2} theo xác nhận; kết luận theo số liệu",
+                "`{0}` {1} theo số liệu nhưng {2} theo xác nhận; kết luận theo số liệu",
                 "sửa số liệu hoặc rút xác nhận"};
     case code::internal_error:
         return {error,
