@@ -159,7 +159,10 @@ TEST_CASE("Reasons tell what is waited for, in order") {
     std::string error;
     auto const value = support::value_of(figures, "y >= (if flag then 3 else x) and other", {}, error);
     REQUIRE(value.has_value());
-    CHECK(value->missing == std::vector<std::string>{"y", "flag", "x", "other"});
+    CHECK(value->missing == std::vector<std::string>{"y", "x", "flag", "other"});
+    auto const both = support::value_of(figures, "y >= pending", {}, error);
+    CHECK(both->text == "undefined: pending");
+    CHECK(both->missing == std::vector<std::string>{"y"}); // both have to come in before there is an answer
     auto const decided = support::value_of(figures, "y >= 3 or yes", {}, error);
     CHECK(decided->missing.empty());
     CHECK(decided->reasons.empty());

@@ -84,7 +84,7 @@ TEST_CASE("A comparison is shown exactly and for people") {
 
 TEST_CASE("What is not known is left empty") {
     CHECK(shown("bhyt / dân_số >= 95%", given({{"bhyt", 6211}})) == "- |  |  | >= | 0.95 | 95%");
-    CHECK(shown("bhyt / dân_số >= pending", insured()) == "6211/6825 | 0.9 | 6211/6825 người | >= | - | ");
+    CHECK(shown("bhyt / dân_số >= pending", insured()) == "6211/6825 | 91.0% | 6211/6825 người | >= | - | ");
 }
 
 TEST_CASE("A ratio shows its operands alike") {

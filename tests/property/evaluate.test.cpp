@@ -581,7 +581,8 @@ void check_with_gaps(library const& lib, shared<Value> const& e, world const& fu
             CHECK(answer_of(v) == as_answer(actual));
     }
     // Whoever brings what is missing gets an answer.
-    CHECK((v.text == "unknown") == !v.missing.empty());
+    if (answer_of(v) != "undefined")
+        CHECK((v.text == "unknown") == !v.missing.empty());
     if (v.text == "unknown") {
         world const brought = with_missing_filled(gaps, completed(gaps, random), v.missing);
         INFO("brought: " << describe(brought));

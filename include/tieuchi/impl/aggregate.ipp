@@ -121,8 +121,12 @@ TIEUCHI_INLINE value evaluator::completed(value result, model::node const& n, st
     else if (empty == emptiness::possible)
         result.may_be_undefined();
     settle(result, parts);
-    if (empty == emptiness::certain && result.reasons == reason_book::none)
-        result.reasons = reasons_.of(reason_kind::empty_list, set_.facts[n.slot].name);
+    // Where a filter is undefined, that is the reason, and not that it selects nothing.
+    bool const by_filter =
+        std::any_of(parts.begin(), parts.end(), [](value const* part) { return part->is_undefined(); });
+    if (empty == emptiness::certain && !by_filter)
+        result.reasons =
+            reasons_.join({reasons_.of(reason_kind::empty_list, set_.facts[n.slot].name), result.reasons});
     return result;
 }
 

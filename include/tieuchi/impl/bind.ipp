@@ -80,14 +80,27 @@ private:
             for (model::fact const& fact : other.facts)
                 if (fact.name == entry.name)
                     return;
-        std::vector<std::string> known;
-        for (model::fact const& fact : set_.facts)
-            known.push_back(fact.name);
         diagnostic d = data_diagnostic(code::unknown_fact, path, place_of(given_, entry.offset),
-                                       {entry.name, suggest(entry.name, known).value_or("")});
+                                       {entry.name, nearest(entry.name, set_.facts).value_or("")});
         if (options_.lenient)
             d.severity = severity::warning;
         out_.add(std::move(d));
+    }
+
+    // Looking for what was meant takes time, and after a hundred times nobody reads it any more.
+    std::optional<std::string> nearest(std::string const& wrong, std::vector<std::string> const& known) {
+        if (suggestions_ == 0)
+            return std::nullopt;
+        --suggestions_;
+        return suggest(wrong, known);
+    }
+
+    std::optional<std::string> nearest(std::string const& wrong, std::vector<model::fact> const& known) {
+        std::vector<std::string> names;
+        if (suggestions_ > 0)
+            for (model::fact const& fact : known)
+                names.push_back(fact.name);
+        return nearest(wrong, names);
     }
 
     // ---- values ------------------------------------------------------------------------------------------------
@@ -173,7 +186,7 @@ private:
         if (!found) {
             report(code::undeclared_value, path, value.offset,
                    {declared.name, value.text, joined(domain.constants),
-                    suggest(value.text, domain.constants).value_or("")});
+                    nearest(value.text, domain.constants).value_or("")});
             return false;
         }
         result.symbol = *found;
@@ -211,11 +224,8 @@ private:
 
     void unknown_field(model::fact const& declared, model::list_type const& list, fact_entry const& entry,
                        std::string const& path) {
-        std::vector<std::string> known;
-        for (model::fact const& field : list.fields)
-            known.push_back(field.name);
         report(code::unknown_row_field, path, entry.offset,
-               {entry.name, declared.name, suggest(entry.name, known).value_or("")});
+               {entry.name, declared.name, nearest(entry.name, list.fields).value_or("")});
     }
 
     // ---- numbers -----------------------------------------------------------------------------------------------
@@ -268,7 +278,7 @@ private:
         case number_error::none:
             report(code::fact_unknown_unit, path, value.offset,
                    {declared.name, error.unknown_unit,
-                    suggest(error.unknown_unit, rules_.units().names()).value_or(declared.type.display.name)});
+                    nearest(error.unknown_unit, rules_.units().names()).value_or(declared.type.display.name)});
             break;
         case number_error::decimal_comma:
             report(code::fact_decimal_comma, path, value.offset,
@@ -373,7 +383,7 @@ private:
         if (std::find(known.begin(), known.end(), id) != known.end())
             return true;
         report(code::attestation_unknown_id, attestation_path(a), a.offset,
-               {id, set.id, suggest(id, known).value_or("")});
+               {id, set.id, nearest(id, known).value_or("")});
         return false;
     }
 
@@ -387,6 +397,7 @@ private:
     evaluate_options const& options_;
     diagnostics& out_;
     std::map<std::string_view, std::uint32_t> slots_{};
+    std::size_t suggestions_ = 100;
 };
 
 TIEUCHI_INLINE std::optional<bound_facts> bind(ruleset const& rules, model::criteria_set const& set,

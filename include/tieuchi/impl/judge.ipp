@@ -3,16 +3,25 @@
 #include <tieuchi/detail/judging.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-/// Adds what is not there yet.
-template <class T> void add_new(std::vector<T>& to, std::vector<T> const& from) {
-    for (T const& one : from)
-        if (std::find(to.begin(), to.end(), one) == to.end())
-            to.push_back(one);
-}
+/// Names in order of first appearance, each once.
+class unique_names {
+public:
+    void add(std::vector<std::string> const& names) {
+        for (std::string const& name : names)
+            if (seen_.insert(name).second)
+                names_.push_back(name);
+    }
+    [[nodiscard]] std::vector<std::string> const& names() const noexcept { return names_; }
+
+private:
+    std::vector<std::string> names_{};
+    std::unordered_set<std::string> seen_{};
+};
 
 /// The facts that reasons wait for.
 inline std::vector<std::string> facts_missing(std::vector<reason> const& reasons) {
@@ -36,7 +45,8 @@ public:
             result_.criteria.push_back(criterion(i));
         value const verdict = recognition();
         result_.status = verdict.truth.to_status();
-        add_new(result_.missing, facts_missing(values_.reasons().list(verdict.reasons)));
+        missing_.add(facts_missing(values_.reasons().list(verdict.reasons)));
+        result_.missing = missing_.names();
         count();
         return std::move(result_);
     }
@@ -291,8 +301,8 @@ private:
     }
 
     static void add_document(std::vector<std::string>& documents, attestation const& a) {
-        if (!a.document.empty())
-            add_new(documents, {a.document});
+        if (!a.document.empty() && std::find(documents.begin(), documents.end(), a.document) == documents.end())
+            documents.push_back(a.document);
     }
 
     std::string line(span const& where) const {
@@ -349,11 +359,13 @@ private:
 
     // A criterion waits for what its indicators wait for, unless an authority has spoken for all of it.
     void gather(criterion_result& shown, std::vector<judged_indicator>& judged, bool attested) {
+        unique_names missing;
         if (!attested)
             for (judged_indicator const& one : judged)
-                add_new(shown.missing, one.shown.missing);
-        add_new(shown.missing, facts_missing(shown.reasons));
-        add_new(result_.missing, shown.missing);
+                missing.add(one.shown.missing);
+        missing.add(facts_missing(shown.reasons));
+        shown.missing = missing.names();
+        missing_.add(shown.missing);
         for (judged_indicator& one : judged)
             shown.indicators.push_back(std::move(one.shown));
     }
@@ -365,6 +377,7 @@ private:
     std::optional<date> as_of_;
     diagnostics& out_;
     result result_{};
+    unique_names missing_{};
     std::vector<value> outcomes_{};           // of the criteria
     std::vector<attestation const*> lapsed_{}; // that were warned about
 };

@@ -273,12 +273,19 @@ inline std::string number_text(number const& base, model::value_type const& type
     return text + " " + (type.display.name.empty() ? units.describe(type.dimension) : type.display.name);
 }
 
+/// Tells whether a reason makes a value undefined; the others leave it open.
+inline bool is_undefining(reason_kind kind) {
+    return kind == reason_kind::pending || kind == reason_kind::delegated || kind == reason_kind::zero_denominator ||
+           kind == reason_kind::empty_list;
+}
+
 TIEUCHI_INLINE std::string value_text(evaluator& values, value const& what, model::value_type const& type,
                                       unit_table const& units) {
     if (what.is_undefined()) {
         std::string why;
         for (reason const& one : values.reasons().list(what.reasons))
-            why += (why.empty() ? "" : "; ") + to_string(one);
+            if (is_undefining(one.kind))
+                why += (why.empty() ? "" : "; ") + to_string(one);
         return why.empty() ? "undefined" : "undefined: " + why;
     }
     if (!what.is_known())
