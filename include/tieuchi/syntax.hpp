@@ -154,7 +154,7 @@ struct type_expression {
     span where{};                           ///< not compared
     identifier unit{};                      ///< of a count or a number; may be compound: `m2/người`
     std::vector<identifier> constants{};    ///< of `one of { … }`
-    std::vector<field_declaration> fields{};///< of `list of { … }`
+    std::vector<field_declaration> fields;  ///< of `list of { … }`; the type is not complete yet, so no initialiser
     expression lowest{};                    ///< what stands before `..` of `in`, or absent
     expression highest{};                   ///< what stands behind `..` of `in`, or absent
     /// Tells whether both say the same; positions do not count.

@@ -56,9 +56,7 @@ using syntax::type_kind;
 // ---- terminals -----------------------------------------------------------------------------------------------------
 
 /// A title, or nothing.
-struct title_parser : x3::parser<title_parser>, labelled {
-    using attribute_type = std::string;
-    static bool const has_attribute = true;
+struct title_parser : valued_parser<title_parser, std::string> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
         std::string title;
@@ -71,9 +69,7 @@ struct title_parser : x3::parser<title_parser>, labelled {
 };
 
 /// The unit of a type, or nothing. A name before a colon is the next field.
-struct type_unit_parser : x3::parser<type_unit_parser>, labelled {
-    using attribute_type = syntax::identifier;
-    static bool const has_attribute = true;
+struct type_unit_parser : valued_parser<type_unit_parser, syntax::identifier> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
         syntax::identifier unit;
@@ -116,9 +112,7 @@ struct counted_parser : terminal<counted_parser, status> {
 };
 
 /// The keyword of a clause that may stand once.
-struct once_parser : x3::parser<once_parser>, labelled {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
+struct once_parser : silent_parser<once_parser> {
     constexpr explicit once_parser(keyword which) : word(which) {}
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute&) const {
@@ -132,9 +126,7 @@ struct once_parser : x3::parser<once_parser>, labelled {
 };
 
 /// The keyword of a clause that decides an indicator. Only `require` may stand several times, and with its own kind.
-struct body_parser : x3::parser<body_parser>, labelled {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
+struct body_parser : silent_parser<body_parser> {
     constexpr body_parser(keyword which, body_kind means) : word(which), kind(means) {}
     template <class Context, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, indicator_declaration& indicator,
@@ -157,9 +149,7 @@ struct body_parser : x3::parser<body_parser>, labelled {
 };
 
 /// Stands behind an indicator and reports one that nothing decides.
-struct body_check : x3::parser<body_check>, labelled {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
+struct body_check : silent_parser<body_check> {
     template <class Context, class Attribute>
     bool parse(token_iterator&, token_iterator const&, Context const& in, indicator_declaration& indicator,
                Attribute&) const {

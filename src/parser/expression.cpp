@@ -150,11 +150,8 @@ std::string unit_text(token_iterator first, token_iterator behind) {
 }
 
 /// A number with the `%` or the unit behind it.
-struct number_parser : x3::parser<number_parser>, labelled {
+struct number_parser : valued_parser<number_parser, syntax::expression> {
     constexpr explicit number_parser(bool may_have_unit = true) : with_unit(may_have_unit) {}
-    using attribute_type = syntax::expression;
-    static bool const has_attribute = true;
-
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
         if (first->kind != token_kind::number || (!with_unit && digits_of(first->text) != first->text.size()))
@@ -197,10 +194,7 @@ private:
 // ---- other single tokens -------------------------------------------------------------------------------------------
 
 /// A value of one token: a text, a date, yes, no, unknown, pending, a name, or a word of the context.
-struct atom_parser : x3::parser<atom_parser>, labelled {
-    using attribute_type = syntax::expression;
-    static bool const has_attribute = true;
-
+struct atom_parser : valued_parser<atom_parser, syntax::expression> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
         auto made = read(first);
@@ -247,10 +241,7 @@ private:
 };
 
 /// A key of `by x { key: … }`. A number is one without a unit: the name behind it is the next key.
-struct key_parser : x3::parser<key_parser>, labelled {
-    using attribute_type = syntax::expression;
-    static bool const has_attribute = true;
-
+struct key_parser : valued_parser<key_parser, syntax::expression> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const& last, Context const& in, RuleContext& rule,
                Attribute& out) const {
@@ -304,10 +295,7 @@ std::optional<binary_operator> comparison_of(token_kind kind) {
 }
 
 /// `==`, `<` and so on; also `=`, `is` and `is not`, which are reported and read as what they are meant to be.
-struct comparison_operator_parser : x3::parser<comparison_operator_parser>, labelled {
-    using attribute_type = binary_operator;
-    static bool const has_attribute = true;
-
+struct comparison_operator_parser : valued_parser<comparison_operator_parser, binary_operator> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
         auto& state = state_of(in);
@@ -340,10 +328,7 @@ private:
 };
 
 /// `in`; also `not in`, which is reported. Gives whether it was negated.
-struct membership_parser : x3::parser<membership_parser>, labelled {
-    using attribute_type = bool;
-    static bool const has_attribute = true;
-
+struct membership_parser : valued_parser<membership_parser, bool> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
         bool const negated = first->word == keyword::logical_not && (first + 1)->word == keyword::in;
@@ -414,9 +399,7 @@ struct level_parser : terminal<level_parser, syntax::tally_level> {
 };
 
 /// A word of `if`; keeps account of which `if` is open, for the message about a missing `else`.
-struct conditional_word_parser : x3::parser<conditional_word_parser>, labelled {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
+struct conditional_word_parser : silent_parser<conditional_word_parser> {
     constexpr explicit conditional_word_parser(keyword which) : word(which) {}
 
     template <class Context, class RuleContext, class Attribute>
@@ -679,9 +662,9 @@ auto const conjunction_def =
 auto const negation_def =
     build<syntax::expression>(kw(keyword::logical_not) > nested(negation), make_negation) | comparison;
 
-auto const range_of = build<range_parts>(membership >> !open_brace > sum > dots > sum, make_range_tail);
+auto const range_of = build<range_parts>((membership >> !open_brace) > sum > dots > sum, make_range_tail);
 auto const set_of = build<set_parts>(
-    membership >> open_brace > called(expecting::value)[expression % comma] > close_brace, make_set_tail);
+    (membership >> open_brace) > called(expecting::value)[expression % comma] > close_brace, make_set_tail);
 auto const order_of = build<chain_step>(comparison_operator > sum, make_order_tail);
 
 auto const comparison_def = build<comparison_parts>(sum >> *(order_of | set_of | range_of), make_comparisons);

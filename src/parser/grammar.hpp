@@ -50,11 +50,20 @@ BOOST_SPIRIT_DECLARE(expression_rule, bound_rule, number_rule, file_rule)
 /// What has a name of its own in messages.
 struct labelled {};
 
-/// A parser of one token that has no value.
-template <class Derived> struct silent_terminal : x3::parser<Derived>, labelled {
+/// A parser without a value.
+template <class Derived> struct silent_parser : x3::parser<Derived>, labelled {
     using attribute_type = x3::unused_type;
     static bool const has_attribute = false;
+};
 
+/// A parser with a value.
+template <class Derived, class Value> struct valued_parser : x3::parser<Derived>, labelled {
+    using attribute_type = Value;
+    static bool const has_attribute = true;
+};
+
+/// A parser of one token that has no value.
+template <class Derived> struct silent_terminal : silent_parser<Derived> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute&) const {
         if (!static_cast<Derived const&>(*this).accepts(first))
@@ -65,10 +74,7 @@ template <class Derived> struct silent_terminal : x3::parser<Derived>, labelled 
 };
 
 /// A parser of one token that has a value.
-template <class Derived, class Value> struct terminal : x3::parser<Derived>, labelled {
-    using attribute_type = Value;
-    static bool const has_attribute = true;
-
+template <class Derived, class Value> struct terminal : valued_parser<Derived, Value> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
         auto const& self = static_cast<Derived const&>(*this);
