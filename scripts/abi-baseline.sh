@@ -13,7 +13,7 @@ build release tieuchi_capi
 baseline=capi/abi/$(uname -m).abi.xml
 mkdir -p capi/abi
 # Nothing of the machine it was made on.
-abidw --headers-dir capi --no-corpus-path --no-comp-dir-path --short-locs \
+abidw --exported-interfaces-only --drop-private-types --headers-dir capi --no-corpus-path --no-comp-dir-path --short-locs \
     build/release/lib/libtieuchi.so >"$baseline.new"
 mv "$baseline.new" "$baseline"
 say "$baseline"

@@ -119,6 +119,7 @@ enum class code : std::uint16_t {
     not_constant = 308,         ///< {0} what has ends that are not constant (term)
     require_not_yes_no = 309,   ///< {0} type found
     criterion_without_indicators = 310, ///< {0} criterion
+    percent_number_mix = 311,   ///< {0} the number as written, {1} the accepted percentage
     choice_key_not_enum = 312,  ///< {0} type found
     criteria_outside_recognise = 313, ///< {0} as written, such as "count(criteria met)"
     date_arithmetic = 315,      ///< {0} operator, {1} left type, {2} right type

@@ -5,7 +5,7 @@
 #include <tieuchi/config.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/parse.hpp>
-#include <tieuchi/ruleset.hpp>
+#include <tieuchi/check.hpp>
 
 #include <memory>
 #include <string>

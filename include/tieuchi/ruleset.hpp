@@ -242,38 +242,4 @@ struct ruleset_access {
     /// @}
 };
 
-/// Options of `check`.
-struct check_options {
-    bool final = false; ///< what is pending or delegated is an error
-};
-
-/// Resolves and checks a syntax tree, whether it was parsed or built.
-///
-/// @param tree     what to check
-/// @param sources  the texts that its spans point into
-/// @param options  see there
-/// @param out      takes every error and warning
-/// @return the rule sets, or nothing if there was an error. Time is linear in the tree, but for look-ups of names.
-[[nodiscard]] std::shared_ptr<ruleset const> check(syntax::file const& tree, std::shared_ptr<source_map const> sources,
-                                                   check_options const& options, diagnostics& out);
-
-/// Finds a rule set as `ruleset::find` does, and says which there are where there is no such set.
-[[nodiscard]] model::criteria_set const* find_set(ruleset const& rules, std::string_view set_id, diagnostics& out);
-
-/// Resolves and checks one expression against a rule set, as a prompt does.
-///
-/// @param rules    what its names mean; without any set, only literals do
-/// @param set_id   the rule set, as for `ruleset::find`
-/// @param asked    the expression
-/// @param root     takes the node of the expression
-/// @param out      takes every error and warning
-/// @return the rule set with the nodes of the expression added, or nothing if there was an error.
-[[nodiscard]] std::optional<model::criteria_set> check_expression(ruleset const& rules, std::string_view set_id,
-                                                                  syntax::expression const& asked,
-                                                                  model::node_id& root, diagnostics& out);
-
 } // namespace tieuchi
-
-#if defined(TIEUCHI_HEADER_ONLY)
-#include <tieuchi/impl/check.ipp>
-#endif

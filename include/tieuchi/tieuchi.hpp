@@ -2,6 +2,7 @@
 /// The whole public library in one include.
 #pragma once
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/date.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/error.hpp>

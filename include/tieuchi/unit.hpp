@@ -6,6 +6,8 @@
 #include <tieuchi/number.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -98,7 +100,7 @@ public:
 private:
     bool insert(unit value);
 
-    std::vector<unit> units_;        // ordered by name
+    std::map<std::string, unit, std::less<>> units_;
     std::vector<std::string> bases_; // by number
 };
 

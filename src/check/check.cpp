@@ -1,2 +1,2 @@
-#include <tieuchi/ruleset.hpp>
+#include <tieuchi/check.hpp>
 #include <tieuchi/impl/check.ipp>

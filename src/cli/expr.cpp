@@ -4,6 +4,7 @@
 #include "cli/io.hpp"
 #include "cli/rules.hpp"
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/error.hpp>
 #include <tieuchi/evaluate.hpp>
 #include <tieuchi/parse.hpp>

@@ -71,6 +71,7 @@ private:
     hint first_domain(std::vector<syntax::expression> const& all) const;
     model::node_id numeric(syntax::expression const& e, std::string_view op);
     bool same_dimension(model::node_id a, model::node_id b, std::string_view op, syntax::expression const& at);
+    void percent_beside_number(model::node_id a, model::node_id b);
     void choice_keys(syntax::branch const& branch, model::value_type const& subject, std::vector<span>& taken,
                      std::vector<std::uint32_t>& keys);
     void unify(std::vector<model::node_id> const& branches, model::value_type& type);

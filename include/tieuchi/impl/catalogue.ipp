@@ -517,6 +517,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "add at least one `indicator`",
                 "tiêu chí `{0}` không có chỉ tiêu nào",
                 "thêm ít nhất một `indicator`"};
+    case code::percent_number_mix:
+        return {error,
+                "a percentage is compared with the plain number `{0}`",
+                "write `{1}`",
+                "tỷ lệ phần trăm được so sánh với số thường `{0}`",
+                "viết `{1}`"};
     case code::choice_key_not_enum:
         return {error,
                 "`by` chooses among declared values, found {0}",

@@ -3,7 +3,7 @@
 #include <tieuchi/detail/expression_checker.hpp>
 #include <tieuchi/detail/resolver.hpp>
 #include <tieuchi/detail/suggest.hpp>
-#include <tieuchi/ruleset.hpp>
+#include <tieuchi/check.hpp>
 
 #include <algorithm>
 

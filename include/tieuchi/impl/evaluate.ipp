@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/detail/bound_facts.hpp>
 #include <tieuchi/detail/evaluator.hpp>
 #include <tieuchi/detail/judging.hpp>

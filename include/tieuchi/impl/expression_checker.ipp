@@ -246,14 +246,14 @@ TIEUCHI_INLINE node_id expression_checker::number_literal(syntax::expression con
         n.type.whole = e->value.is_integer();
         return add(std::move(n), e);
     }
-    unit const* const found = units_.find(e->text);
-    if (found == nullptr) {
+    auto found = units_.read(e->text);
+    if (!found) {
         report(code::unknown_unit, e, {e->text, suggest(e->text, units_.names()).value_or("")});
         return failed(e);
     }
     n.constant *= found->scale;
     n.type.dimension = found->dimension;
-    n.type.display = *found;
+    n.type.display = std::move(*found);
     return add(std::move(n), e);
 }
 
@@ -369,6 +369,18 @@ TIEUCHI_INLINE node_id expression_checker::negation(syntax::expression const& e)
     n.type.lowest.reset();
     n.type.highest.reset();
     return add(std::move(n), e);
+}
+
+// A percentage never exceeds 1 = 100%: a plain 95 beside it is meant as 95%. Fractions such as 0.95 are what they say.
+TIEUCHI_INLINE void expression_checker::percent_beside_number(node_id a, node_id b) {
+    for (auto const& [literal, other] : {std::pair(a, b), std::pair(b, a)}) {
+        model::node const& n = at(literal);
+        value_type const& t = type(other);
+        bool const is_plain = n.op == operation::number && n.type.display.name.empty() && number(1) < n.constant;
+        bool const is_percent = t.kind == value_kind::number && t.display.name == "%" && t.highest == number(1);
+        if (is_plain && is_percent)
+            report(code::percent_number_mix, n.origin, {syntax::to_text(n.origin), n.constant.to_string() + "%"});
+    }
 }
 
 // Whether two numbers can be added or compared. A bare literal beside a unit gets a message of its own, because what
@@ -540,7 +552,8 @@ TIEUCHI_INLINE node_id expression_checker::comparison(syntax::expression const& 
     if (l.kind != r.kind || (l.kind == value_kind::symbol && l.domain != r.domain)) {
         report(code::comparison_of_kinds, e, {describe(l), describe(r)});
     } else if (l.kind == value_kind::number) {
-        same_dimension(left, right, spelling(e->operators[0]), e);
+        if (same_dimension(left, right, spelling(e->operators[0]), e))
+            percent_beside_number(left, right);
     } else if (l.kind != value_kind::date && l.kind != value_kind::any && !is_equality(e->operators[0])) {
         report(code::no_order, e, {describe(l)});
     }
@@ -562,11 +575,12 @@ TIEUCHI_INLINE node_id expression_checker::membership(syntax::expression const& 
         coerce(member, type(subject));
         value_type const& s = type(subject);
         value_type const& m = type(member);
-        if (s.kind != m.kind || (s.kind == value_kind::symbol && s.domain != m.domain))
+        if (s.kind != m.kind || (s.kind == value_kind::symbol && s.domain != m.domain)) {
             report(code::comparison_of_kinds, e->operands[i], {describe(s), describe(m)});
-        else if (s.kind == value_kind::number)
-            same_dimension(subject, member, "in", e);
-        else if (is_range && s.kind != value_kind::date && s.kind != value_kind::any) {
+        } else if (s.kind == value_kind::number) {
+            if (same_dimension(subject, member, "in", e))
+                percent_beside_number(subject, member);
+        } else if (is_range && s.kind != value_kind::date && s.kind != value_kind::any) {
             report(code::range_of_type, e, {describe(s)});
             break;
         }
@@ -905,8 +919,8 @@ TIEUCHI_INLINE std::optional<number> expression_checker::constant_number(syntax:
         value *= wanted.display.name == "%" ? number(1) : wanted.display.scale;
         return negative ? -value : value;
     }
-    unit const* const found = units_.find(literal->text);
-    if (found == nullptr) {
+    auto const found = units_.read(literal->text);
+    if (!found) {
         report(code::unknown_unit, literal, {literal->text, suggest(literal->text, units_.names()).value_or("")});
         return std::nullopt;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
@@ -79,14 +80,25 @@ TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& d
             declare_all_the_same(unit, units);
         }
     }
-    // Each round declares what rests on earlier rounds. What is left when a round declares nothing rests on itself or
-    // on a unit that does not exist.
-    for (bool progress = true; progress && !waiting.empty();) {
-        auto const left = std::remove_if(waiting.begin(), waiting.end(),
-                                         [&](auto const* unit) { return declare_unit(*unit, units); });
-        progress = left != waiting.end();
-        waiting.erase(left, waiting.end());
+    // From each unit along those that it rests on, and back, so that each stands before the first that needs it. What
+    // cannot be declared then rests on itself or on a unit that does not exist.
+    std::map<std::string_view, syntax::unit_declaration const*> by_name;
+    for (syntax::unit_declaration const* const unit : waiting)
+        by_name.insert({unit->name.text, unit});
+    std::set<syntax::unit_declaration const*> visited;
+    for (syntax::unit_declaration const* const unit : waiting) {
+        std::vector<syntax::unit_declaration const*> path;
+        for (syntax::unit_declaration const* at = unit; at != nullptr && visited.insert(at).second;) {
+            path.push_back(at);
+            auto const next = at->definition ? by_name.find(at->definition->text) : by_name.end();
+            at = next == by_name.end() ? nullptr : next->second;
+        }
+        for (; !path.empty(); path.pop_back())
+            declare_unit(*path.back(), units);
     }
+    waiting.erase(std::remove_if(waiting.begin(), waiting.end(),
+                                 [&](auto const* unit) { return units.find(unit->name.text) != nullptr; }),
+                  waiting.end());
     report_undeclared(waiting, units, out);
     for (syntax::unit_declaration const* const unit : waiting)
         declare_all_the_same(*unit, units);

@@ -49,9 +49,8 @@ TIEUCHI_INLINE unit_table::unit_table() {
 }
 
 TIEUCHI_INLINE unit const* unit_table::find(std::string_view name) const {
-    auto const at = std::lower_bound(units_.begin(), units_.end(), name,
-                                     [](unit const& u, std::string_view wanted) { return u.name < wanted; });
-    return at != units_.end() && at->name == name ? &*at : nullptr;
+    auto const at = units_.find(name);
+    return at == units_.end() ? nullptr : &at->second;
 }
 
 TIEUCHI_INLINE std::optional<unit> unit_table::read(std::string_view text) const {
@@ -72,12 +71,8 @@ TIEUCHI_INLINE std::optional<unit> unit_table::read(std::string_view text) const
 }
 
 TIEUCHI_INLINE bool unit_table::insert(unit value) {
-    auto const at = std::lower_bound(units_.begin(), units_.end(), value.name,
-                                     [](unit const& u, std::string const& wanted) { return u.name < wanted; });
-    if (at != units_.end() && at->name == value.name)
-        return false;
-    units_.insert(at, std::move(value));
-    return true;
+    std::string name = value.name;
+    return units_.insert({std::move(name), std::move(value)}).second;
 }
 
 TIEUCHI_INLINE bool unit_table::declare(std::string name) {
@@ -93,8 +88,8 @@ TIEUCHI_INLINE bool unit_table::declare(std::string name, number const& scale, u
 
 TIEUCHI_INLINE std::vector<std::string> unit_table::names() const {
     std::vector<std::string> result;
-    for (unit const& u : units_)
-        result.push_back(u.name);
+    for (auto const& [name, value] : units_)
+        result.push_back(name);
     return result;
 }
 
