@@ -93,24 +93,14 @@ public:
     /// Builds `not a`.
     friend expression operator!(expression const& a) { return expression(detail::make_not(a.tree_)); }
     /// Builds `a and b`. Both sides are always part of the expression; nothing is short-circuited.
-    friend expression operator&&(expression const& a, expression const& b) {
-        return expression(detail::make_and({a.tree_, b.tree_}));
-    }
+    friend expression operator&&(expression const& a, expression const& b) { return join(a, b, true); }
     /// Builds `a or b`.
-    friend expression operator||(expression const& a, expression const& b) {
-        return expression(detail::make_or({a.tree_, b.tree_}));
-    }
+    friend expression operator||(expression const& a, expression const& b) { return join(a, b, false); }
 
 private:
-    static expression chain(expression const& a, syntax::binary_operator op, expression const& b) {
-        bool const adds = op == syntax::binary_operator::plus || op == syntax::binary_operator::minus;
-        return expression(
-            adds ? detail::make_additive({a.tree_, b.tree_}, {syntax::binary_operator::plus, op})
-                 : detail::make_multiplicative({a.tree_, b.tree_}, {syntax::binary_operator::times, op}));
-    }
-    static expression compare(expression const& a, syntax::binary_operator op, expression const& b) {
-        return expression(detail::make_comparison(a.tree_, op, b.tree_));
-    }
+    static expression chain(expression const& a, syntax::binary_operator op, expression const& b);
+    static expression compare(expression const& a, syntax::binary_operator op, expression const& b);
+    static expression join(expression const& a, expression const& b, bool conjunction);
 
     syntax::expression tree_;
 };
@@ -118,66 +108,41 @@ private:
 // ---- operands ------------------------------------------------------------------------------------------------------
 
 /// Names a fact, a `let`, or a field of the row at hand.
-[[nodiscard]] inline expression fact(std::string name) { return expression(detail::make_name(std::move(name))); }
+[[nodiscard]] expression fact(std::string name);
 /// Names a constant of an enumeration.
-[[nodiscard]] inline expression symbol(std::string name) { return expression(detail::make_name(std::move(name))); }
+[[nodiscard]] expression symbol(std::string name);
 /// A text in quotes.
-[[nodiscard]] inline expression text(std::string value) { return expression(detail::make_text(std::move(value))); }
+[[nodiscard]] expression text(std::string value);
 /// The truth literal `yes` or `no`.
-[[nodiscard]] inline expression yes_or_no(bool value) { return expression(detail::make_truth(value)); }
+[[nodiscard]] expression yes_or_no(bool value);
 /// A date.
-[[nodiscard]] inline expression day(date value) { return expression(detail::make_date(value)); }
+[[nodiscard]] expression day(date value);
 /// A number with a unit: `amount(number::ratio(5, 2), "km")` is `2.5 km`.
-[[nodiscard]] inline expression amount(number value, std::string unit) {
-    return expression(detail::make_number(value, std::move(unit)));
-}
+[[nodiscard]] expression amount(number value, std::string unit);
 /// The literal `unknown`.
-[[nodiscard]] inline expression unknown() { return expression(detail::make_unknown()); }
+[[nodiscard]] expression unknown();
 /// A value that is not published yet, or not checked against its original.
-[[nodiscard]] inline expression pending() { return expression(detail::make_pending()); }
+[[nodiscard]] expression pending();
 /// A value that is left to another authority.
-[[nodiscard]] inline expression delegated_to(std::string authority) {
-    return expression(detail::make_delegated(std::move(authority)));
-}
+[[nodiscard]] expression delegated_to(std::string authority);
 /// The date of assessment.
-[[nodiscard]] inline expression as_of() { return expression(detail::make_context("as_of")); }
+[[nodiscard]] expression as_of();
 /// The year of the date of assessment.
-[[nodiscard]] inline expression year() { return expression(detail::make_context("year")); }
+[[nodiscard]] expression year();
 /// The month of the date of assessment, 1 to 12.
-[[nodiscard]] inline expression month() { return expression(detail::make_context("month")); }
+[[nodiscard]] expression month();
 
 // ---- conditions ----------------------------------------------------------------------------------------------------
 
 /// Builds `if condition then a else b`.
-[[nodiscard]] inline expression if_then_else(expression const& condition, expression const& then,
-                                             expression const& otherwise) {
-    return expression(detail::make_conditional(condition.tree(), then.tree(), otherwise.tree()));
-}
+[[nodiscard]] expression if_then_else(expression const& condition, expression const& then, expression const& otherwise);
 /// Builds `a implies b`.
-[[nodiscard]] inline expression implies(expression const& a, expression const& b) {
-    return expression(detail::make_implies({a.tree(), b.tree()}));
-}
+[[nodiscard]] expression implies(expression const& a, expression const& b);
 /// Builds `value in lowest .. highest`, both ends included.
-[[nodiscard]] inline expression in_range(expression const& value, expression const& lowest,
-                                         expression const& highest) {
-    return expression(detail::make_in_range(value.tree(), lowest.tree(), highest.tree()));
-}
-
-namespace detail {
-
-inline std::vector<syntax::expression> trees(std::vector<tieuchi::expression> const& all) {
-    std::vector<syntax::expression> result;
-    for (tieuchi::expression const& e : all)
-        result.push_back(e.tree());
-    return result;
-}
-
-} // namespace detail
+[[nodiscard]] expression in_range(expression const& value, expression const& lowest, expression const& highest);
 
 /// Builds `value in { members }`.
-[[nodiscard]] inline expression in_set(expression const& value, std::vector<expression> const& members) {
-    return expression(detail::make_in_set(value.tree(), detail::trees(members)));
-}
+[[nodiscard]] expression in_set(expression const& value, std::vector<expression> const& members);
 
 /// Builds `by subject { … }`: `choose(fact("vùng")).when({"TN"}, 35_pct).otherwise(45_pct)`.
 class choose {
@@ -185,25 +150,11 @@ public:
     /// Begins a choice by the value of @p subject, which is of an enumeration.
     explicit choose(expression const& subject) : subject_(subject.tree()) {}
     /// Adds a branch for one or more constants.
-    [[nodiscard]] choose when(std::vector<std::string> const& keys, expression const& value) && {
-        syntax::branch branch;
-        for (std::string const& key : keys)
-            branch.keys.push_back(detail::make_name(key));
-        branch.value = value.tree();
-        branches_.push_back(std::move(branch));
-        return std::move(*this);
-    }
+    [[nodiscard]] choose when(std::vector<std::string> const& keys, expression const& value) &&;
     /// Adds the `else` branch and gives the whole choice.
-    [[nodiscard]] expression otherwise(expression const& value) && {
-        syntax::branch branch;
-        branch.value = value.tree();
-        branches_.push_back(std::move(branch));
-        return std::move(*this).end();
-    }
+    [[nodiscard]] expression otherwise(expression const& value) &&;
     /// Gives the choice without an `else` branch.
-    [[nodiscard]] expression end() && {
-        return expression(detail::make_choice(std::move(subject_), std::move(branches_)));
-    }
+    [[nodiscard]] expression end() &&;
 
 private:
     syntax::expression subject_;
@@ -213,17 +164,13 @@ private:
 // ---- functions -----------------------------------------------------------------------------------------------------
 
 /// Builds the call of a function by its name in the rule language: `call("round", { x, 2 })`.
-[[nodiscard]] inline expression call(std::string function, std::vector<expression> const& arguments) {
-    return expression(detail::make_call(std::move(function), detail::trees(arguments)));
-}
+[[nodiscard]] expression call(std::string function, std::vector<expression> const& arguments);
 /// Builds `is_known(value)`.
-[[nodiscard]] inline expression is_known(expression const& value) { return call("is_known", {value}); }
+[[nodiscard]] expression is_known(expression const& value);
 /// Builds `known_or(value, otherwise)`.
-[[nodiscard]] inline expression known_or(expression const& value, expression const& otherwise) {
-    return call("known_or", {value, otherwise});
-}
+[[nodiscard]] expression known_or(expression const& value, expression const& otherwise);
 /// Builds `round(value, digits)`, half away from zero.
-[[nodiscard]] inline expression round(expression const& value, int digits) { return call("round", {value, digits}); }
+[[nodiscard]] expression round(expression const& value, int digits);
 
 /// The rows that an aggregate runs over: a list, or `list.field`, and a condition on the rows.
 class rows {
@@ -247,58 +194,35 @@ private:
     syntax::expression list_, filter_{};
 };
 
-/// Builds an aggregate by its name: `aggregate("sum", rows("đường.dài").where(fact("loại") == symbol("liên_huyện")))`.
-[[nodiscard]] inline expression aggregate(std::string function, rows const& over) {
-    return expression(detail::make_aggregate(std::move(function), over.list(), over.filter()));
-}
+/// Builds an aggregate by its name: `aggregate("sum", rows("đường.dài").where(fact("loại") == symbol("tỉnh_lộ")))`.
+[[nodiscard]] expression aggregate(std::string function, rows const& over);
 /// Builds `count(list where …)`.
-[[nodiscard]] inline expression count(rows const& over) { return aggregate("count", over); }
+[[nodiscard]] expression count(rows const& over);
 /// Builds `sum(list.field where …)`.
-[[nodiscard]] inline expression sum(rows const& over) { return aggregate("sum", over); }
+[[nodiscard]] expression sum(rows const& over);
 /// Builds `share(list where …)`.
-[[nodiscard]] inline expression share(rows const& over) { return aggregate("share", over); }
+[[nodiscard]] expression share(rows const& over);
 /// Builds `all(list where …: condition)`.
-[[nodiscard]] inline expression all(rows const& over, expression const& condition) {
-    return expression(detail::make_aggregate("all", over.list(), over.filter(), condition.tree()));
-}
+[[nodiscard]] expression all(rows const& over, expression const& condition);
 /// Builds `any(list where …: condition)`.
-[[nodiscard]] inline expression any(rows const& over, expression const& condition) {
-    return expression(detail::make_aggregate("any", over.list(), over.filter(), condition.tree()));
-}
+[[nodiscard]] expression any(rows const& over, expression const& condition);
 /// Builds `none(list where …: condition)`.
-[[nodiscard]] inline expression none(rows const& over, expression const& condition) {
-    return expression(detail::make_aggregate("none", over.list(), over.filter(), condition.tree()));
-}
+[[nodiscard]] expression none(rows const& over, expression const& condition);
 /// Builds `at_least(bound, list where …: condition)`.
-[[nodiscard]] inline expression at_least(expression const& bound, rows const& over, expression const& condition) {
-    return expression(
-        detail::make_aggregate("at_least", over.list(), over.filter(), condition.tree(), bound.tree()));
-}
+[[nodiscard]] expression at_least(expression const& bound, rows const& over, expression const& condition);
 
 /// Literals whose digits are read as they are written, never through floating point.
 namespace literals {
-namespace detail {
-
-inline number exact(char const* digits) {
-    auto const parsed = parse_number(digits, {.underscores = false});
-    if (parsed.error != number_error::none)
-        throw usage_error("a literal of tieuchi is written in decimal digits with a point");
-    return parsed.value;
-}
-
-} // namespace detail
-
-/// A percentage: `97.5_pct` is `97.5%`.
-[[nodiscard]] inline expression operator""_pct(char const* digits) { return amount(detail::exact(digits), "%"); }
-/// An exact number: `0.95_n`.
-[[nodiscard]] inline expression operator""_n(char const* digits) { return expression(detail::exact(digits)); }
+/// A percentage: `97.5_pct` is `97.5%`. Throws `usage_error` for digits that rule text does not know, as in `0x10`.
+[[nodiscard]] expression operator""_pct(char const* digits);
+/// An exact number: `0.95_n`. Throws `usage_error` as `_pct` does.
+[[nodiscard]] expression operator""_n(char const* digits);
 /// A date: `"2022-03-08"_date`. Throws `usage_error` for what is no date.
-[[nodiscard]] inline date operator""_date(char const* text, std::size_t size) {
-    auto const parsed = date::parse(std::string_view(text, size));
-    if (!parsed)
-        throw usage_error("a date is written YYYY-MM-DD and must be in the calendar");
-    return *parsed;
-}
+[[nodiscard]] date operator""_date(char const* text, std::size_t size);
 
 } // namespace literals
 } // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/expression.ipp>
+#endif

@@ -118,43 +118,20 @@ public:
     std::shared_ptr<source const> origin{}; ///< the file that the facts were read from; absent: set by calls
 
     /// Sets a fact, replacing an earlier value. Linear in the number of facts.
-    void set(std::string_view name, fact_value value) {
-        if (fact_entry* const entry = entry_of(name))
-            entry->value = std::move(value);
-        else
-            values.push_back({std::string(name), std::move(value)});
-    }
+    void set(std::string_view name, fact_value value);
     /// Adds a row to a list, which begins empty.
-    void add_row(std::string_view name, fact_row row) {
-        fact_entry* entry = entry_of(name);
-        if (entry == nullptr || entry->value.kind != fact_value::form::rows) {
-            set(name, fact_value(std::vector<fact_row>()));
-            entry = entry_of(name);
-        }
-        entry->value.rows.push_back(std::move(row));
-    }
+    void add_row(std::string_view name, fact_row row);
     /// Finds a fact; nothing if it was never set. Linear in the number of facts.
-    [[nodiscard]] fact_value const* find(std::string_view name) const {
-        fact_entry const* const entry = const_cast<facts*>(this)->entry_of(name);
-        return entry != nullptr ? &entry->value : nullptr;
-    }
+    [[nodiscard]] fact_value const* find(std::string_view name) const;
     /// Records an attestation, replacing an earlier one for the same section.
-    void attest(attestation given) {
-        for (attestation& known : attestations)
-            if (known.section == given.section) {
-                known = std::move(given);
-                return;
-            }
-        attestations.push_back(std::move(given));
-    }
+    void attest(attestation given);
 
 private:
-    fact_entry* entry_of(std::string_view name) {
-        for (fact_entry& entry : values)
-            if (entry.name == name)
-                return &entry;
-        return nullptr;
-    }
+    fact_entry* entry_of(std::string_view name);
 };
 
 } // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/facts.ipp>
+#endif

@@ -8,7 +8,6 @@
 #include <tieuchi/number.hpp>
 #include <tieuchi/truth.hpp>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -85,9 +84,9 @@ private:
     static end negated(end const& e) { return e ? end(-*e) : end(); }
     static end sum(end const& a, end const& b) { return a && b ? end(*a + *b) : end(); }
     // An absent lower end is minus infinity, an absent upper end plus infinity.
-    static end lower(end const& a, end const& b) { return a && b ? end(std::min(*a, *b)) : end(); }
-    static end upper(end const& a, end const& b) { return a && b ? end(std::max(*a, *b)) : end(); }
-    static end upper_bound_of_min(end const& a, end const& b) { return !a ? b : !b ? a : end(std::min(*a, *b)); }
+    static end lower(end const& a, end const& b) { return a && b ? end(*b < *a ? *b : *a) : end(); }
+    static end upper(end const& a, end const& b) { return a && b ? end(*a < *b ? *b : *a) : end(); }
+    static end upper_bound_of_min(end const& a, end const& b) { return !a ? b : !b ? a : end(*b < *a ? *b : *a); }
 
     end lowest_, highest_;
 };
@@ -131,9 +130,16 @@ inline interval operator*(interval const& a, interval const& b) {
         return *a.lowest() * *b.lowest();
     auto const [al, ah] = std::pair(detail::lower_end(a), detail::upper_end(a));
     auto const [bl, bh] = std::pair(detail::lower_end(b), detail::upper_end(b));
-    auto const products = {detail::multiply(al, bl), detail::multiply(al, bh), detail::multiply(ah, bl),
-                           detail::multiply(ah, bh)};
-    return {detail::to_end(std::min(products, detail::less)), detail::to_end(std::max(products, detail::less))};
+    detail::extended lowest = detail::multiply(al, bl);
+    detail::extended highest = lowest;
+    for (detail::extended const& product :
+         {detail::multiply(al, bh), detail::multiply(ah, bl), detail::multiply(ah, bh)}) {
+        if (detail::less(product, lowest))
+            lowest = product;
+        if (detail::less(highest, product))
+            highest = product;
+    }
+    return {detail::to_end(lowest), detail::to_end(highest)};
 }
 
 [[nodiscard]] inline std::optional<interval> divide(interval const& a, interval const& b) {

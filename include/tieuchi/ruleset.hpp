@@ -202,17 +202,13 @@ struct criteria_set {
 /// Immutable; may be shared between threads.
 class ruleset {
 public:
+    /// A rule file without any set and with the standard units.
+    ruleset();
+
     /// Gives the rule sets in the order of the file.
     [[nodiscard]] std::vector<model::criteria_set> const& sets() const noexcept { return sets_; }
     /// Finds a rule set by its id. With an empty id: the only one, or nothing where there are several.
-    [[nodiscard]] model::criteria_set const* find(std::string_view id) const {
-        if (id.empty())
-            return sets_.size() == 1 ? &sets_.front() : nullptr;
-        for (model::criteria_set const& set : sets_)
-            if (set.id == id)
-                return &set;
-        return nullptr;
-    }
+    [[nodiscard]] model::criteria_set const* find(std::string_view id) const;
     /// Gives the standard units and those that the file declares.
     [[nodiscard]] unit_table const& units() const noexcept { return units_; }
     /// Gives the text that spans point into; empty for rules that were built in C++.
@@ -227,7 +223,7 @@ private:
 
     std::vector<model::criteria_set> sets_;
     unit_table units_;
-    std::shared_ptr<source_map const> sources_ = std::make_shared<source_map>();
+    std::shared_ptr<source_map const> sources_; // never absent
     std::string digest_;
 };
 
@@ -243,3 +239,7 @@ struct ruleset_access {
 };
 
 } // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/ruleset.ipp>
+#endif

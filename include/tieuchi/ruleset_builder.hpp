@@ -45,20 +45,10 @@ inline syntax::type_expression of(syntax::type_kind kind, std::string unit = {})
 /// A day of the calendar.
 [[nodiscard]] inline syntax::type_expression date() { return detail::of(syntax::type_kind::date); }
 /// One of the names given.
-[[nodiscard]] inline syntax::type_expression one_of(std::vector<std::string> const& constants) {
-    auto type = detail::of(syntax::type_kind::one_of);
-    for (std::string const& constant : constants)
-        type.constants.push_back({constant});
-    return type;
-}
+[[nodiscard]] syntax::type_expression one_of(std::vector<std::string> const& constants);
 /// Rows with the named fields.
-[[nodiscard]] inline syntax::type_expression
-list_of(std::vector<std::pair<std::string, syntax::type_expression>> const& fields) {
-    auto type = detail::of(syntax::type_kind::list);
-    for (auto const& [name, field_type] : fields)
-        type.fields.push_back({{name}, field_type});
-    return type;
-}
+[[nodiscard]] syntax::type_expression
+list_of(std::vector<std::pair<std::string, syntax::type_expression>> const& fields);
 
 } // namespace types
 
@@ -81,83 +71,46 @@ public:
     explicit ruleset_builder(std::string id) { set_.id.text = std::move(id); }
 
     /// Sets what the set is called for people.
-    ruleset_builder& title(std::string value) { return set_.title = std::move(value), *this; }
+    ruleset_builder& title(std::string value);
     /// Names what is judged.
-    ruleset_builder& subject(std::string value) { return set_.subject = std::move(value), *this; }
+    ruleset_builder& subject(std::string value);
     /// Names a document that the rules come from.
-    ruleset_builder& source(std::string text, std::optional<date> dated = {}) {
-        return set_.sources.push_back({std::move(text), dated}), *this;
-    }
+    ruleset_builder& source(std::string text, std::optional<date> dated = {});
     /// Sets the days on which the rules are in force; either end may be left open.
-    ruleset_builder& valid(std::optional<date> from, std::optional<date> to) {
-        return set_.valid_from = from, set_.valid_to = to, *this;
-    }
+    ruleset_builder& valid(std::optional<date> from, std::optional<date> to);
     /// Declares a fact.
-    ruleset_builder& fact(std::string name, syntax::type_expression type, std::string title = {}) {
-        return set_.facts.push_back({{std::move(name)}, std::move(type), std::move(title)}), *this;
-    }
+    ruleset_builder& fact(std::string name, syntax::type_expression type, std::string title = {});
     /// Names the value of an expression.
-    ruleset_builder& let(std::string name, expression const& value) {
-        return set_.lets.push_back({{std::move(name)}, value.tree()}), *this;
-    }
+    ruleset_builder& let(std::string name, expression const& value);
     /// Begins a criterion.
-    ruleset_builder& criterion(std::string id, std::string title) {
-        syntax::criterion_declaration begun;
-        begun.id.text = std::move(id);
-        begun.title = std::move(title);
-        return set_.criteria.push_back(std::move(begun)), *this;
-    }
+    ruleset_builder& criterion(std::string id, std::string title);
     /// Begins an indicator of the criterion at hand.
-    ruleset_builder& indicator(std::string id, std::string title = {}) {
-        syntax::indicator_declaration begun;
-        begun.id.text = std::move(id);
-        begun.title = std::move(title);
-        return last_criterion().indicators.push_back(std::move(begun)), *this;
-    }
+    ruleset_builder& indicator(std::string id, std::string title = {});
     /// Adds a condition that the indicator at hand requires; all of them must hold.
-    ruleset_builder& require(expression const& condition) {
-        last_indicator().body = syntax::body_kind::require;
-        return last_indicator().requires_.push_back(condition.tree()), *this;
-    }
+    ruleset_builder& require(expression const& condition);
     /// Makes the indicator at hand one that an authority judges.
-    ruleset_builder& attested() { return last_indicator().body = syntax::body_kind::attested, *this; }
+    ruleset_builder& attested();
     /// Limits the indicator at hand, or the criterion where none was begun, to subjects for which this holds.
-    ruleset_builder& applies_when(expression const& condition) {
-        auto& criterion = last_criterion();
-        (criterion.indicators.empty() ? criterion.applies : criterion.indicators.back().applies) = condition.tree();
-        return *this;
-    }
+    ruleset_builder& applies_when(expression const& condition);
     /// Names who is responsible for the indicator at hand, or the criterion where none was begun.
-    ruleset_builder& agency(std::string name) {
-        auto& criterion = last_criterion();
-        (criterion.indicators.empty() ? criterion.agency : criterion.indicators.back().agency) = std::move(name);
-        return *this;
-    }
+    ruleset_builder& agency(std::string name);
     /// Sets how a status is counted in k/n: @p as is `met` or `unmet`.
-    ruleset_builder& counts(status counted, status as) { return set_.counting.push_back({counted, as}), *this; }
+    ruleset_builder& counts(status counted, status as);
 
     /// Gives the declaration built so far.
     [[nodiscard]] syntax::ruleset_declaration const& declaration() const noexcept { return set_; }
     /// Checks the rule set. Gives nothing, and says why in @p out, if there is an error.
-    [[nodiscard]] std::shared_ptr<ruleset const> build(diagnostics& out) const {
-        syntax::file file;
-        file.rulesets.push_back(set_);
-        return check(file, nullptr, {}, out);
-    }
+    [[nodiscard]] std::shared_ptr<ruleset const> build(diagnostics& out) const;
 
 private:
-    syntax::criterion_declaration& last_criterion() {
-        if (set_.criteria.empty())
-            throw usage_error("begin a criterion first");
-        return set_.criteria.back();
-    }
-    syntax::indicator_declaration& last_indicator() {
-        if (last_criterion().indicators.empty())
-            throw usage_error("begin an indicator first");
-        return last_criterion().indicators.back();
-    }
+    syntax::criterion_declaration& last_criterion();
+    syntax::indicator_declaration& last_indicator();
 
     syntax::ruleset_declaration set_{};
 };
 
 } // namespace tieuchi
+
+#if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/ruleset_builder.ipp>
+#endif

@@ -6,7 +6,6 @@
 #include <tieuchi/number.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>

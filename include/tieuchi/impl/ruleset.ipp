@@ -1,0 +1,18 @@
+#pragma once
+
+#include <tieuchi/ruleset.hpp>
+
+namespace tieuchi::inline TIEUCHI_ABI {
+
+TIEUCHI_INLINE ruleset::ruleset() : sources_(std::make_shared<source_map const>()) {}
+
+TIEUCHI_INLINE model::criteria_set const* ruleset::find(std::string_view id) const {
+    if (id.empty())
+        return sets_.size() == 1 ? &sets_.front() : nullptr;
+    for (model::criteria_set const& set : sets_)
+        if (set.id == id)
+            return &set;
+    return nullptr;
+}
+
+} // namespace tieuchi::inline TIEUCHI_ABI

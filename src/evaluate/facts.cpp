@@ -1,0 +1,2 @@
+#include <tieuchi/facts.hpp>
+#include <tieuchi/impl/facts.ipp>

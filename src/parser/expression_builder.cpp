@@ -1,0 +1,2 @@
+#include <tieuchi/expression.hpp>
+#include <tieuchi/impl/expression.ipp>

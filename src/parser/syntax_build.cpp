@@ -1,0 +1,2 @@
+#include <tieuchi/detail/syntax_build.hpp>
+#include <tieuchi/impl/syntax_build.ipp>

@@ -1,0 +1,2 @@
+#include <tieuchi/ruleset.hpp>
+#include <tieuchi/impl/ruleset.ipp>
