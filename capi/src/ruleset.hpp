@@ -5,6 +5,7 @@
 #include "call.hpp"
 #include "records.hpp"
 
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <atomic>

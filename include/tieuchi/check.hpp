@@ -6,13 +6,20 @@
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/source.hpp>
-#include <tieuchi/syntax.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+namespace syntax {
+struct file;
+class expression;
+} // namespace syntax
+namespace model {
+using node_id = std::uint32_t;
+} // namespace model
 
 /// Options of `check`.
 struct check_options {

@@ -9,11 +9,18 @@
 #include <tieuchi/result.hpp>
 #include <tieuchi/ruleset.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+namespace syntax {
+class expression;
+} // namespace syntax
+namespace model {
+enum class value_kind : std::uint8_t;
+} // namespace model
 
 /// Options of `evaluate`.
 struct evaluate_options {
@@ -41,7 +48,7 @@ struct evaluate_options {
 
 /// The value of an expression at a prompt.
 struct expression_value {
-    model::value_kind kind = model::value_kind::any; ///< says whether `truth` or `range` is used
+    model::value_kind kind{}; ///< says whether `truth` or `range` is used
     std::string text{};                ///< as `tieuchi expr` prints it: `yes`, `0.91`, `unknown`, `undefined: pending`
     outcome truth{};                   ///< of truth values
     interval range{};                  ///< of numbers and dates, in base units

@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -109,7 +109,7 @@ public:
     std::size_t size() const noexcept { return sources_.size(); }
 
 private:
-    std::deque<source> sources_;
+    std::vector<std::shared_ptr<source const>> sources_; // each stays where it is
 };
 
 } // namespace tieuchi

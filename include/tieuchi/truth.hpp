@@ -174,33 +174,25 @@ inline constexpr answer_table implies_answers{{
     {Y, U, U, U}, // undefined
 }};
 
-using outcome_table = std::array<std::array<std::uint8_t, 16>, 16>;
-
-/// Lifts a table of single answers to sets of answers.
-constexpr outcome_table lift(answer_table const& single) noexcept {
-    outcome_table table{};
-    for (unsigned a = 0; a < 16; ++a)
-        for (unsigned b = 0; b < 16; ++b)
-            for (unsigned i = 0; i < 4; ++i)
-                for (unsigned j = 0; j < 4; ++j)
-                    if ((a >> i & 1U) != 0 && (b >> j & 1U) != 0)
-                        table[a][b] = static_cast<std::uint8_t>(table[a][b] | single[i][j]);
-    return table;
+/// Lifts a table of single answers to sets of answers: what any answer of @p a gives with any answer of @p b.
+[[nodiscard]] constexpr outcome lift(answer_table const& single, outcome a, outcome b) noexcept {
+    unsigned result = 0;
+    for (unsigned i = 0; i < 4; ++i)
+        for (unsigned j = 0; j < 4; ++j)
+            if ((a.bits() >> i & b.bits() >> j & 1U) != 0)
+                result |= single[i][j];
+    return outcome::of(result);
 }
-
-inline constexpr outcome_table and_outcomes = lift(and_answers);
-inline constexpr outcome_table or_outcomes = lift(or_answers);
-inline constexpr outcome_table implies_outcomes = lift(implies_answers);
 
 } // namespace detail
 
 /// Gives the conjunction; *no* wins over everything, *not applicable* is its identity.
 [[nodiscard]] constexpr outcome operator&&(outcome a, outcome b) noexcept {
-    return outcome::of(detail::and_outcomes[a.bits()][b.bits()]);
+    return detail::lift(detail::and_answers, a, b);
 }
 /// Gives the disjunction; *yes* wins over everything, *not applicable* is its identity.
 [[nodiscard]] constexpr outcome operator||(outcome a, outcome b) noexcept {
-    return outcome::of(detail::or_outcomes[a.bits()][b.bits()]);
+    return detail::lift(detail::or_answers, a, b);
 }
 /// Gives the negation; *not applicable* and *undefined* stay what they are.
 [[nodiscard]] constexpr outcome operator!(outcome a) noexcept {
@@ -213,7 +205,7 @@ inline constexpr outcome_table implies_outcomes = lift(implies_answers);
 }
 /// Gives the implication "if @p a then @p b".
 [[nodiscard]] constexpr outcome implies(outcome a, outcome b) noexcept {
-    return outcome::of(detail::implies_outcomes[a.bits()][b.bits()]);
+    return detail::lift(detail::implies_answers, a, b);
 }
 
 } // namespace tieuchi

@@ -6,7 +6,7 @@
 #include <tieuchi/number.hpp>
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -99,8 +99,10 @@ public:
 private:
     bool insert(unit value);
 
-    std::map<std::string, unit, std::less<>> units_;
-    std::vector<std::string> bases_; // by number
+    struct entries;
+    entries& writable();
+
+    std::shared_ptr<entries> entries_; // shared by copies until one of them declares a unit
 };
 
 /// A number with the unit it was written in.

@@ -6,6 +6,7 @@
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/json.hpp>
 #include <tieuchi/load.hpp>
+#include <tieuchi/model.hpp>
 
 #include <vector>
 

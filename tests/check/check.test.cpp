@@ -1,6 +1,8 @@
 #include "../support/catch.hpp"
 #include "../support/rules.hpp"
 
+#include <tieuchi/model.hpp>
+
 #include <string>
 #include <utility>
 #include <vector>

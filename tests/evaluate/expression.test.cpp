@@ -2,6 +2,7 @@
 #include "support/evaluation.hpp"
 
 #include <tieuchi/error.hpp>
+#include <tieuchi/model.hpp>
 
 #include <string>
 

@@ -41,7 +41,7 @@ std::vector<std::pair<tieuchi::expression, std::string>> pairs() {
         {expression(-5) + a, "-5 + a"},
         {amount(number::ratio(5, 2), "km") < a, "2.5 km < a"},
         {a >= 1 && b <= 2 && wifi, "a >= 1 and b.c <= 2 and wifi"},
-        {a >= 1 && (b <= 2 && wifi), "a >= 1 and (b.c <= 2 and wifi)"},
+        {wifi && (a >= 1 && b <= 2), "wifi and (a >= 1 and b.c <= 2)"},
         {(a >= 1 || wifi) && !wifi, "(a >= 1 or wifi) and not wifi"},
         {a >= 1 || (wifi && !wifi), "a >= 1 or wifi and not wifi"},
         {implies(wifi, a > 1), "wifi implies a > 1"},

@@ -6,6 +6,7 @@
 #include <tieuchi/evaluate.hpp>
 #include <tieuchi/json.hpp>
 #include <tieuchi/load.hpp>
+#include <tieuchi/model.hpp>
 
 #include <cstdlib>
 #include <string_view>

@@ -4,6 +4,7 @@
 #include "support/evaluation.hpp"
 
 #include <tieuchi/number.hpp>
+#include <tieuchi/model.hpp>
 
 #include <algorithm>
 #include <array>

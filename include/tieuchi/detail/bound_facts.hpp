@@ -6,6 +6,7 @@
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/facts.hpp>
 #include <tieuchi/number.hpp>
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include <tieuchi/date.hpp>
 #include <tieuchi/detail/bound_facts.hpp>
 #include <tieuchi/detail/value.hpp>
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <cstddef>

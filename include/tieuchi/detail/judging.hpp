@@ -5,6 +5,7 @@
 #include <tieuchi/config.hpp>
 #include <tieuchi/detail/evaluator.hpp>
 #include <tieuchi/result.hpp>
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <optional>

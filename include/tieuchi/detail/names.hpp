@@ -2,6 +2,7 @@
 /// What the names of a rule set mean: the table that resolving fills and checking reads.
 #pragma once
 
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <cstdint>

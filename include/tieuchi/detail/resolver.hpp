@@ -3,6 +3,8 @@
 #pragma once
 
 #include <tieuchi/detail/names.hpp>
+#include <tieuchi/diagnostic.hpp>
+#include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/syntax.hpp>
 

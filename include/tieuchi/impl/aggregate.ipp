@@ -22,8 +22,6 @@ inline constexpr answer_table any_contributions{{
     {A, A, A, A}, // not applicable
     {U, N, U, U}, // undefined
 }};
-inline constexpr outcome_table all_contribution_outcomes = lift(all_contributions);
-inline constexpr outcome_table any_contribution_outcomes = lift(any_contributions);
 
 /// Counts rows by the answers they can give, an undefined one aside.
 struct answer_counts {
@@ -205,10 +203,8 @@ TIEUCHI_INLINE interval evaluator::measure(model::function which, std::vector<ro
 // ---- quantifiers ---------------------------------------------------------------------------------------------------
 
 TIEUCHI_INLINE value evaluator::contribution(model::function function, row_view const& row) {
-    outcome_table const& table =
-        function == model::function::all ? all_contribution_outcomes : any_contribution_outcomes;
-    return connected(outcome::of(table[row.selected.truth.bits()][row.holds.truth.bits()]), {row.selected, row.holds},
-                     0);
+    answer_table const& table = function == model::function::all ? all_contributions : any_contributions;
+    return connected(lift(table, row.selected.truth, row.holds.truth), {row.selected, row.holds}, 0);
 }
 
 TIEUCHI_INLINE value evaluator::quantified(model::node const& n, std::vector<row_view> const& rows) {

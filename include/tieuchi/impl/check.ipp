@@ -4,6 +4,7 @@
 #include <tieuchi/detail/resolver.hpp>
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/check.hpp>
+#include <tieuchi/model.hpp>
 
 #include <algorithm>
 

@@ -292,7 +292,6 @@ inline constexpr answer_table equal_answers{{
     {A, A, A, U}, // not applicable
     {U, U, U, U}, // undefined
 }};
-inline constexpr outcome_table equal_outcomes = lift(equal_answers);
 
 inline outcome same_symbol(value const& left, value const& right) {
     if (!left.symbols || !right.symbols)
@@ -308,7 +307,7 @@ inline outcome same_symbol(value const& left, value const& right) {
 inline outcome same_value(value const& left, value const& right) {
     switch (left.kind == model::value_kind::any ? right.kind : left.kind) {
     case model::value_kind::truth:
-        return outcome::of(equal_outcomes[left.truth.bits()][right.truth.bits()] & ~unsigned{outcome::undefined_bit});
+        return outcome::of(lift(equal_answers, left.truth, right.truth).bits() & ~unsigned{outcome::undefined_bit});
     case model::value_kind::number:
     case model::value_kind::date:
         return equal(left.range, right.range);

@@ -61,7 +61,7 @@ TIEUCHI_INLINE std::string_view source::line_text(std::size_t line) const noexce
 }
 
 TIEUCHI_INLINE std::uint32_t source_map::add(source text) {
-    sources_.push_back(std::move(text));
+    sources_.push_back(std::make_shared<source const>(std::move(text)));
     return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
@@ -69,19 +69,19 @@ TIEUCHI_INLINE source const& source_map::at(std::uint32_t file) const {
     if (file >= sources_.size()) {
         throw usage_error("tieuchi::source_map: no source has this number");
     }
-    return sources_[file];
+    return *sources_[file];
 }
 
 TIEUCHI_INLINE bool source_map::contains(span const& where) const noexcept {
     return where.file < sources_.size() && where.begin <= where.end &&
-           where.end <= sources_[where.file].text().size();
+           where.end <= sources_[where.file]->text().size();
 }
 
 TIEUCHI_INLINE std::string_view source_map::text_of(span const& where) const noexcept {
     if (!contains(where)) {
         return {};
     }
-    return sources_[where.file].text().substr(where.begin, where.end - where.begin);
+    return sources_[where.file]->text().substr(where.begin, where.end - where.begin);
 }
 
 } // namespace tieuchi

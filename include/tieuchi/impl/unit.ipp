@@ -3,10 +3,16 @@
 #include <tieuchi/unit.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 
-TIEUCHI_INLINE unit_table::unit_table() {
+struct unit_table::entries {
+    std::map<std::string, unit, std::less<>> units{};
+    std::vector<std::string> bases{}; // by number
+};
+
+TIEUCHI_INLINE unit_table::unit_table() : entries_(std::make_shared<entries>()) {
     struct standard {
         char const* name;
         std::int64_t scale;
@@ -49,8 +55,8 @@ TIEUCHI_INLINE unit_table::unit_table() {
 }
 
 TIEUCHI_INLINE unit const* unit_table::find(std::string_view name) const {
-    auto const at = units_.find(name);
-    return at == units_.end() ? nullptr : &at->second;
+    auto const at = entries_->units.find(name);
+    return at == entries_->units.end() ? nullptr : &at->second;
 }
 
 TIEUCHI_INLINE std::optional<unit> unit_table::read(std::string_view text) const {
@@ -70,16 +76,23 @@ TIEUCHI_INLINE std::optional<unit> unit_table::read(std::string_view text) const
     return result;
 }
 
+TIEUCHI_INLINE unit_table::entries& unit_table::writable() {
+    if (entries_.use_count() > 1)
+        entries_ = std::make_shared<entries>(*entries_);
+    return *entries_;
+}
+
 TIEUCHI_INLINE bool unit_table::insert(unit value) {
     std::string name = value.name;
-    return units_.insert({std::move(name), std::move(value)}).second;
+    return writable().units.insert({std::move(name), std::move(value)}).second;
 }
 
 TIEUCHI_INLINE bool unit_table::declare(std::string name) {
     if (find(name) != nullptr)
         return false;
-    bases_.push_back(name);
-    return insert({std::move(name), 1, dimension::of_base(static_cast<std::uint32_t>(bases_.size() - 1))});
+    std::vector<std::string>& bases = writable().bases;
+    bases.push_back(name);
+    return insert({std::move(name), 1, dimension::of_base(static_cast<std::uint32_t>(bases.size() - 1))});
 }
 
 TIEUCHI_INLINE bool unit_table::declare(std::string name, number const& scale, unit const& of) {
@@ -88,7 +101,7 @@ TIEUCHI_INLINE bool unit_table::declare(std::string name, number const& scale, u
 
 TIEUCHI_INLINE std::vector<std::string> unit_table::names() const {
     std::vector<std::string> result;
-    for (auto const& [name, value] : units_)
+    for (auto const& [name, value] : entries_->units)
         result.push_back(name);
     return result;
 }
@@ -99,7 +112,7 @@ TIEUCHI_INLINE std::string unit_table::describe(dimension const& value) const {
     for (auto const& [base, power] : value.powers()) {
         std::string& side = power > 0 ? above : below;
         side += side.empty() ? "" : "*";
-        side += bases_[base];
+        side += entries_->bases[base];
         if (int const size = power > 0 ? power : -power; size > 1)
             side += std::to_string(size);
     }
