@@ -36,6 +36,9 @@ struct shortfall {
     number amount{};        ///< in `unit`; whole for a count; negative: the fact must fall
     std::string unit{};     ///< as the fact is declared; empty for a plain number
     bool exclusive = false; ///< the fact must move by more than the amount (`>` or `<` on a fact that is not a count)
+    /// The comparison that this would make hold, as rule text. Where several comparisons fail, each of them has to be
+    /// made good; the shortfalls of one comparison are alternatives.
+    std::string condition{};
     /// Compares all members.
     friend bool operator==(shortfall const&, shortfall const&) = default;
 };

@@ -89,8 +89,10 @@ int prepare(options const& asked, session& s) {
     return wrong ? exit_input : exit_ok;
 }
 
+/// One line that says what is wrong and, where that is known, what to write instead.
 std::string error_line(diagnostic const& what, language in) {
-    return "error " + code_text(what.code) + ": " + message(what, in);
+    std::string const instead = help(what, in);
+    return "error " + code_text(what.code) + ": " + message(what, in) + (instead.empty() ? "" : "; " + instead);
 }
 
 /// The first error; there is one.

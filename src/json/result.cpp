@@ -47,10 +47,12 @@ object counts(status_counts const& given, bool counted) {
     return result;
 }
 
-value shortfall_value(shortfall const& given) {
+value shortfall_value(shortfall const& given, bool is_one_of_several) {
     object result{{"fact", view(given.fact)}, {"amount", view(given.amount.to_string())}, {"unit", view(given.unit)}};
     if (given.exclusive)
         result.emplace("exclusive", true);
+    if (is_one_of_several)
+        result.emplace("condition", view(given.condition));
     return result;
 }
 
@@ -71,7 +73,7 @@ value indicator_value(indicator_result const& given) {
     }
     array shortfalls;
     for (shortfall const& each : given.shortfalls)
-        shortfalls.push_back(shortfall_value(each));
+        shortfalls.push_back(shortfall_value(each, given.decided_by.has_value()));
     result.emplace("shortfall", std::move(shortfalls));
     result.emplace("missing", texts(given.missing));
     result.emplace("decided_by", optional_text(given.decided_by));

@@ -271,13 +271,18 @@ private:
         return spaced(text);
     }
 
+    /// Alternatives for one comparison are joined by "or"; what several comparisons lack is all of it needed.
     std::string shortfalls_text(std::vector<shortfall> const& all) const {
         std::string out;
+        std::string_view condition;
         for (shortfall const& each : all) {
+            bool const is_alternative = each.condition == condition;
+            condition = each.condition;
             bool const rises = each.amount.sign() >= 0;
             phrase const& how = rises ? (each.exclusive ? words::lacks_more : words::lacks)
                                       : (each.exclusive ? words::falls_more : words::falls);
-            out += out.empty() ? "" : " " + word(words::or_word) + " ";
+            if (!out.empty())
+                out += is_alternative ? " " + word(words::or_word) + " " : "; ";
             out += word(how) + " " + amount_text(abs(each.amount));
             out += each.unit.empty() ? "" : (each.unit == "%" ? "" : " ") + spaced(each.unit);
             out += " (" + shown(each.fact) + ")";

@@ -174,7 +174,7 @@ TEST_CASE("All errors come in one run, with their places") {
     auto const j = bind(f);
     CHECK(j.codes == codes{"T0504", "T0502", "T0602", "T0527", "T0501", "T0521"});
     CHECK(j.paths == std::vector<std::string>{"facts.dân_số", "facts.chợ", "facts.chợ", "history.2022.thu_nhập",
-                                              "history.2022.lạ", "attestations.14.2"});
+                                              "history.2022.lạ", "attestations[\"14.2\"]"});
     CHECK(j.messages.find("facts.json:2:12") != std::string::npos);
     CHECK_FALSE(j.result.has_value());
 }

@@ -188,7 +188,7 @@ TEST_CASE("What is computed stands, and a conflict is noted") {
     CHECK(j.result->conflicts[0].document == "QĐ 1");
     CHECK(j.result->conflicts[1].section == "2");
     CHECK(j.codes == names{"T0607", "T0607"});
-    CHECK(j.paths == names{"attestations.1.1", "attestations.2"});
+    CHECK(j.paths == names{"attestations[\"1.1\"]", "attestations[\"2\"]"});
     CHECK(judge(rules, attested(given({{"a", true}, {"b", true}}), "1.1", status::met)).result->conflicts.empty());
 }
 

@@ -56,7 +56,7 @@ struct bound_facts {
 
 /// Names the section of an attestation as diagnostics do.
 [[nodiscard]] inline std::string attestation_path(attestation const& given) {
-    return "attestations." + given.section;
+    return "attestations[\"" + given.section + "\"]";
 }
 
 } // namespace detail

@@ -308,7 +308,8 @@ private:
                 return std::nullopt;
             number const step = declared.type.display.scale;
             return shortfall{set_.facts[x.slot].name + (x.field ? "." + declared.name : ""),
-                             (there->first - now.point()) / step, declared.type.display.name, there->second};
+                             (there->first - now.point()) / step, declared.type.display.name, there->second,
+                             comparison_.origin ? syntax::to_text(comparison_.origin) : std::string()};
         }
         return std::nullopt;
     }
