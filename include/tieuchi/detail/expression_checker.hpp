@@ -23,7 +23,7 @@ namespace detail {
 class expression_checker {
 public:
     /// The chain of nodes, through `let`s, that evaluation may have to walk; bounds its use of the stack.
-    static constexpr std::uint32_t max_depth = 1000;
+    static constexpr std::uint32_t max_depth = 400;
 
     /// Keeps references to all of its arguments. With @p final set, what is pending or delegated is an error.
     expression_checker(model::criteria_set& set, name_table const& names, unit_table const& units, bool final,
