@@ -322,9 +322,9 @@ TEST_CASE("A number that grows beyond all bounds is an error, not a crash") {
 
 TEST_CASE("A chain of lets as long as the language allows is evaluated, each once") {
     std::string lets = "fact x : number\nlet a0 = x\n";
-    for (int i = 1; i < 450; ++i)
+    for (int i = 1; i < 200; ++i)
         lets += "let a" + std::to_string(i) + " = a" + std::to_string(i - 1) + " + a" + std::to_string(i - 1) +
                 " - a" + std::to_string(i - 1) + "\n";
-    CHECK(answer(lets, "a449", given({{"x", 5}})) == "5");
-    CHECK(answer(lets, "a449") == "unknown");
+    CHECK(answer(lets, "a199", given({{"x", 5}})) == "5");
+    CHECK(answer(lets, "a199") == "unknown");
 }
