@@ -89,8 +89,10 @@ bool write_output(std::string const& path, std::string_view text, language in, d
     if (to_file)
         opened.reset(std::fopen(path.c_str(), "wb"));
     std::FILE* const target = to_file ? opened.get() : stdout;
-    bool done = target != nullptr && std::fwrite(text.data(), 1, text.size(), target) == text.size() &&
-                std::fflush(target) == 0;
+    // An empty text may have no address, which fwrite must not be given.
+    bool const written = target != nullptr &&
+                         (text.empty() || std::fwrite(text.data(), 1, text.size(), target) == text.size());
+    bool done = written && std::fflush(target) == 0;
     int const error = errno;
     if (opened != nullptr)
         done = std::fclose(opened.release()) == 0 && done;
