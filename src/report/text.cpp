@@ -230,9 +230,8 @@ private:
         std::string out;
         if (made.value) {
             out = value_text(made.value_text);
-            // Without a threshold nobody knows how many digits of a quotient would matter.
             if (!made.detail_text.empty())
-                out = spaced(made.detail_text) + (made.threshold ? " = " + out : "");
+                out = spaced(made.detail_text) + " = " + out;
         } else {
             std::vector<reason> unreported;
             for (reason const& each : i.reasons)
