@@ -81,10 +81,13 @@ enum class code : std::uint16_t {
     missing_then = 115,         ///< no arguments
     else_not_last = 116,        ///< no arguments
     empty_braces = 117,         ///< {0} what has to stand in them
+    table_row_width = 118,      ///< {0} row label, {1} cells expected, {2} cells found; related: note::declared_here
     open_range = 119,           ///< no arguments; neither end is given
     reversed_range = 120,       ///< {0} first end, {1} last end
     needless_separator = 121,   ///< {0} as written, such as ";"
+    detached_documentation = 122, ///< no arguments; warning: a `##` comment stands above no declaration
     missing_section_id = 123,   ///< {0} "criterion" or "indicator" as written
+    mixed_case_list = 125,      ///< {0} as written; `<` and `,` are mixed in one list of values, such as `a < b, c`
     missing_operator = 126,     ///< {0} first operand, {1} second operand: two values stand side by side
     double_comparison_word = 127, ///< {0} as written, {1} accepted spelling, such as "not in", "is not"
     missing_name = 128,         ///< {0} what lacks a name
@@ -93,6 +96,7 @@ enum class code : std::uint16_t {
     duplicate_declaration = 200, ///< {0} name; related: note::first_declared_here
     unknown_name = 201,         ///< {0} name, [{1} suggestion]
     unknown_unit = 202,         ///< {0} unit, [{1} suggestion]
+    unknown_set = 203,          ///< {0} ruleset, [{1} suggestion]
     unknown_field = 204,        ///< {0} field, {1} list, [{2} suggestion]
     ambiguous_value = 205,      ///< {0} value, {1} list of the facts that declare it
     cyclic_let = 206,           ///< {0} the cycle, as "a → b → a"
@@ -100,15 +104,38 @@ enum class code : std::uint16_t {
     unknown_function = 209,     ///< {0} function, [{1} suggestion]
     unknown_indicator = 210,    ///< {0} indicator, {1} ruleset, [{2} suggestion]
     unknown_criterion = 211,    ///< {0} criterion, {1} ruleset, [{2} suggestion]
+    unknown_table = 212,        ///< {0} table, [{1} suggestion]
     unknown_value = 213,        ///< {0} value, {1} fact or field, {2} list of its values, [{3} suggestion]
     duplicate_value = 214,      ///< {0} value; related: note::first_declared_here
     duplicate_field = 215,      ///< {0} field; related: note::first_declared_here
     duplicate_criterion = 216,  ///< {0} criterion; related: note::first_declared_here
     duplicate_indicator = 217,  ///< {0} indicator; related: note::first_declared_here
+    duplicate_table_row = 218,  ///< {0} row label; related: note::first_here
+    duplicate_table_column = 219, ///< {0} column label; related: note::first_here
+    cyclic_set = 220,           ///< {0} the cycle of `extends` or `requires`
+    cyclic_reference = 221,     ///< {0} the cycle of indicators or criteria; related: note::depends_here
+    import_not_found = 222,     ///< {0} path, [{1} reason]
+    import_outside_roots = 223, ///< {0} path
+    import_cycle = 224,         ///< {0} the cycle
+    import_too_deep = 225,      ///< {0} limit
+    layer_target_missing = 226, ///< {0} what is overridden, tightened or removed, {1} base, [{2} suggestion]
+    layer_target_exists = 227,  ///< {0} what is added, {1} base; related: note::declared_here
+    layers_collide = 228,       ///< {0} what both change; related: note::other_place_here
+    tighten_is_weaker = 229,    ///< {0} indicator, {1} a case the old rule refuses and the new one accepts
     ambiguous_section = 230,    ///< {0} id that is both a criterion and an indicator
+    not_a_fact = 233,           ///< {0} name, {1} what needs a fact, such as "previous"
+    unknown_subject = 235,      ///< {0} ruleset that the rows of a list are judged by, [{1} suggestion]
     field_without_list = 236,   ///< {0} field, {1} list: used outside an aggregate over it
+    import_refused = 237,       ///< {0} path; the host gives no way to import
+    import_too_large = 241,     ///< {0} path, {1} bytes, {2} limit
+    too_many_imports = 242,     ///< {0} limit
+    tone_placement = 244,       ///< {0} name as written, {1} declared spelling: only the place of the tone mark differs
+    import_path = 245,          ///< {0} path as written: not a relative path with `/`
+    foreign_version_types = 246, ///< {0} name, {1} ruleset: its type differs between amendments
+    layer_kind = 247,           ///< {0} what needs a base (`extends`) or an amendment to stand in, such as "override"
 
     // ---- T0300–T0399: types and units ------------------------------------------------------------------------------
+    type_mismatch = 300,        ///< {0} type expected, {1} type found
     units_do_not_combine = 301, ///< {0} operator, {1} left unit, {2} right unit; each a spelling or a term
     comparison_of_kinds = 302,  ///< {0} left type, {1} right type
     no_order = 303,             ///< {0} type
@@ -125,22 +152,48 @@ enum class code : std::uint16_t {
     date_arithmetic = 315,      ///< {0} operator, {1} left type, {2} right type
     condition_not_yes_no = 316, ///< {0} where it stands, such as "if", "where", "and"; {1} type found
     branches_differ = 317,      ///< {0} type of the first branch, {1} type of this one; related: note::first_here
+    period_gap = 319,           ///< {0} first day, {1} last day that no period covers
+    period_overlap = 320,       ///< {0} first day that two periods cover; related: note::first_here
+    table_key_count = 321,      ///< {0} table, {1} keys expected, {2} keys given
+    table_key_type = 322,       ///< {0} table, {1} type expected, {2} type found
+    table_holes = 323,          ///< {0} table, {1} list of the keys without a cell; warning
+    cell_type = 324,            ///< {0} table, {1} type expected, {2} type found
+    band_gap = 325,             ///< {0} first score, {1} last score that no band covers
+    band_overlap = 326,         ///< {0} score that two bands cover; related: note::first_here
+    band_out_of_reach = 327,    ///< {0} band, {1} highest score; warning
+    points_not_number = 328,    ///< {0} type found
+    no_status = 329,            ///< {0} indicator that only scores
     range_of_type = 332,        ///< {0} type that has no ranges
+    index_without_table = 335,  ///< {0} name, {1} its type
     operator_type = 336,        ///< {0} operator, {1} type found
     round_digits = 337,         ///< {0} as written, {1} smallest, {2} largest
+    at_least_count = 338,       ///< {0} as written
+    at_least_too_many = 339,    ///< {0} number wanted, {1} number listed; warning
     number_needed = 340,        ///< {0} type found
     missing_unit = 342,         ///< {0} number as written, {1} unit
+    when_empty_misplaced = 343, ///< no arguments
+    rows_without_verdict = 344, ///< {0} list
     negative_bound = 348,       ///< {0} as written: a count is never negative
     duplicate_default = 350,    ///< no arguments; two `else` in one choice; related: note::first_here
+    not_a_table = 351,          ///< {0} name
+    table_not_indexed = 352,    ///< {0} table: used without its keys
     quantifier_needs_rows = 353, ///< {0} function, {1} its list; a condition for each row is missing
     unit_factor = 354,          ///< {0} unit: its factor is not a number above zero
     recognise_not_yes_no = 355, ///< {0} type found
+    weaker_or_unprovable = 356, ///< {0} indicator; `tighten` cannot be proved; related: note::declared_here
+    override_type = 357,        ///< {0} name, {1} type of the base, {2} type found; related: note::declared_here
     list_as_value = 358,        ///< {0} list: used as though it were one value
+    check_condition = 360,      ///< {0} type found: the condition of a `check`
+    band_condition = 361,       ///< {0} type found: the condition of a `recognise as … when`
+    scale_of_points = 362,      ///< {0} as written: the most points an indicator can give has no upper bound
+    list_operand = 363,         ///< {0} function: it takes a list in brackets or the rows of a list
+    score_outside = 364,        ///< {0} as written, {1} ruleset or criterion of which no indicator gives points
 
     // ---- T0400–T0499: final check and warnings about rules ---------------------------------------------------------
     pending_left = 400,         ///< {0} what is pending: an indicator or an expression
     delegated_left = 401,       ///< {0} what is delegated, [{1} to whom]
     outside_valid = 402,        ///< {0} date, {1} dates the ruleset is valid for; warning
+    amendment_outside_valid = 403, ///< {0} amendment, {1} dates the ruleset is valid for; warning
 
     // ---- T0500–T0599: facts and other data -------------------------------------------------------------------------
     json_syntax = 500,          ///< {0} what is expected, {1} what is found
@@ -175,6 +228,7 @@ enum class code : std::uint16_t {
     fact_digit_grouping = 529,  ///< {0} fact, {1} as written, {2} accepted spelling
     bad_json_escape = 531,      ///< {0} as written
     bad_period = 532,           ///< {0} key of `history` as written
+    recognition_unknown_set = 533, ///< {0} ruleset, [{1} suggestion]
     null_not_allowed = 534,     ///< {0} member
     bad_member_value = 535,     ///< {0} member, {1} as written, {2} what is accepted
     list_too_long = 537,        ///< {0} list, {1} limit
@@ -187,14 +241,18 @@ enum class code : std::uint16_t {
     number_too_large = 600,     ///< {0} limit in digits
     evaluate_unknown_set = 601, ///< {0} ruleset asked for, {1} list of the rulesets there are, [{2} suggestion]
     fact_set_twice = 602,       ///< {0} fact
+    as_of_missing = 603,        ///< {0} ruleset: it was amended, and no date of assessment is given; warning
     no_sets = 604,              ///< no arguments
     several_sets = 605,         ///< {0} list of the rulesets
     attestation_expired = 606,  ///< {0} id, {1} day it expired; warning
     attestation_conflict = 607, ///< {0} id, {1} status computed, {2} status attested; warning
     internal_error = 610,       ///< {0} what is known of it
     file_not_readable = 611,    ///< {0} path, [{1} reason]
+    rounding_decides = 612,     ///< {0} indicator, {1} exact value, {2} threshold; warning
     no_such_id = 613,           ///< {0} id asked for, {1} ruleset, [{2} suggestion]
     file_not_writable = 614,    ///< {0} path, [{1} reason]
+    rests_on_estimate = 615,    ///< {0} indicator, {1} fact; warning
+    prerequisite_unknown = 616, ///< {0} ruleset that no file declares, [{1} suggestion]; warning
 };
 
 /// A word or phrase that diagnostics put into their arguments and that differs between the languages.
@@ -207,8 +265,13 @@ enum class term : std::uint8_t {
     text,
     date,
     one_of,
+    ordered,
     list,
+    subject_list,
     range,
+    verdict,
+    unit,
+    whole_number,
     // pieces of rule text
     name,
     expression,
@@ -221,6 +284,15 @@ enum class term : std::uint8_t {
     value,
     operation,
     field,
+    fact,
+    table,
+    ruleset,
+    criterion,
+    indicator,
+    function,
+    let,
+    cell,
+    key,
     end_of_file,
     end_of_line,
     // pieces of data
@@ -231,8 +303,12 @@ enum class term : std::uint8_t {
     json_number,
     json_string,
     member_name,
+    row,
     // words
     or_word,
+    and_word,
+    yes,
+    no,
     nothing,
     met,
     unmet,
@@ -244,6 +320,11 @@ enum class term : std::uint8_t {
 enum class note : std::uint8_t {
     opened_here,         ///< {0} the bracket
     first_here,          ///< the first of two
+    declared_here,       ///< {0} name
+    other_place_here,    ///< the other of two
+    depends_here,        ///< {0} what depends, {1} on what
+    cell_here,           ///< {0} table
+    imported_here,       ///< where the file is imported
     first_declared_here, ///< {0} name
 };
 

@@ -63,7 +63,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the text is nested more than {0} levels deep",
                 "give the inner part a name with `let` and use the name",
                 "văn bản lồng nhau quá {0} tầng",
-                "đặt tên cho phần bên trong bằng `let` rồi dùng tên đó"};
+                "đặt tên cho phần bên trong bằng `đặt` rồi dùng tên đó"};
     case code::too_many_digits:
         return {error,
                 "the number has more than {0} digits",
@@ -238,13 +238,13 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "indicator `{0}` does not say when it is met",
                 "write `require` and a condition, `attested`, `delegated to \"…\"` or `pending`",
                 "chỉ tiêu `{0}` chưa nêu khi nào thì đạt",
-                "viết `require` và một điều kiện, `attested`, `delegated to \"…\"` hoặc `pending`"};
+                "viết `yêu_cầu` và một điều kiện, `xác_nhận`, `giao_cho \"…\"` hoặc `chờ_đối_chiếu`"};
     case code::two_bodies:
         return {error,
                 "indicator `{0}` says twice when it is met",
                 "keep one of the two; join two conditions with `and`",
                 "chỉ tiêu `{0}` nêu hai lần điều kiện đạt",
-                "giữ lại một trong hai; nối hai điều kiện bằng `and`"};
+                "giữ lại một trong hai; nối hai điều kiện bằng `và`"};
     case code::duplicate_clause:
         return {error,
                 "`{0}` stands here a second time",
@@ -268,13 +268,13 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the file contains no rules",
                 "write at least one `ruleset`",
                 "tệp không có quy tắc nào",
-                "viết ít nhất một `ruleset`"};
+                "viết ít nhất một `bộ_tiêu_chí`"};
     case code::unknown_declaration:
         return {error,
                 "`{0}` begins no declaration",
                 "{?1|write `{1}`}{!1|begin with `ruleset` or `unit`}",
                 "`{0}` không mở đầu khai báo nào",
-                "{?1|viết `{1}`}{!1|bắt đầu bằng `ruleset` hoặc `unit`}"};
+                "{?1|viết `{1}`}{!1|bắt đầu bằng `bộ_tiêu_chí` hoặc `đơn_vị`}"};
     case code::unknown_clause:
         return {error,
                 "`{0}` means nothing inside `{1}`",
@@ -291,26 +291,32 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "this `if` has no `else`",
                 "add `else` and the value for all other cases",
-                "`if` này không có `else`",
-                "thêm `else` và giá trị cho mọi trường hợp khác"};
+                "`nếu` này không có `còn_lại`",
+                "thêm `còn_lại` và giá trị cho mọi trường hợp khác"};
     case code::missing_then:
         return {error,
                 "this `if` has no `then`",
                 "write `if … then … else …`",
-                "`if` này không có `then`",
-                "viết `if … then … else …`"};
+                "`nếu` này không có `thì`",
+                "viết `nếu … thì … còn_lại …`"};
     case code::else_not_last:
         return {error,
                 "`else` stands before other cases",
                 "move `else` to the end",
-                "`else` đứng trước các trường hợp khác",
-                "chuyển `else` xuống cuối"};
+                "`còn_lại` đứng trước các trường hợp khác",
+                "chuyển `còn_lại` xuống cuối"};
     case code::empty_braces:
         return {error,
                 "there is nothing between the braces",
                 "write {0} between them",
                 "không có gì giữa hai dấu ngoặc nhọn",
                 "viết {0} vào giữa"};
+    case code::table_row_width:
+        return {error,
+                "row `{0}` has {2} cells, the table has {1} columns",
+                "write one cell for each column; a cell without a value is `pending`, `delegated` or `none`",
+                "hàng `{0}` có {2} ô, còn bảng có {1} cột",
+                "viết một ô cho mỗi cột; ô chưa có giá trị thì ghi `chờ_đối_chiếu`, `giao_cho` hoặc `không_có`"};
     case code::open_range:
         return {error,
                 "the range has neither a first nor a last end",
@@ -329,18 +335,30 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "remove it; a new line or a space is enough",
                 "`{0}` không ngăn cách gì ở đây",
                 "bỏ dấu này; xuống dòng hoặc để khoảng trắng là đủ"};
+    case code::detached_documentation:
+        return {warning,
+                "the `##` comment documents nothing",
+                "put it directly above a declaration, or begin it with a single `#`",
+                "chú thích `##` không mô tả khai báo nào",
+                "đặt nó ngay trên một khai báo, hoặc mở đầu bằng một dấu `#`"};
     case code::missing_section_id:
         return {error,
                 "`{0}` has no number",
                 "write its number behind it, as in `14` or `14.1`",
                 "`{0}` không có số hiệu",
                 "viết số hiệu ngay sau đó, như `14` hoặc `14.1`"};
+    case code::mixed_case_list:
+        return {error,
+                "`{0}` mixes `<` and `,`",
+                "use `,` between values without order, and `<` between all values of an ordered list",
+                "`{0}` trộn lẫn `<` và `,`",
+                "dùng `,` giữa các giá trị không có thứ bậc, và `<` giữa tất cả các giá trị có thứ bậc"};
     case code::missing_operator:
         return {error,
                 "`{0}` and `{1}` stand side by side with nothing to join them",
                 "write an operator between them, such as `+`, `*`, `==` or `and`",
                 "`{0}` và `{1}` đứng cạnh nhau mà không có phép toán nối",
-                "viết phép toán ở giữa, như `+`, `*`, `==` hoặc `and`"};
+                "viết phép toán ở giữa, như `+`, `*`, `==` hoặc `và`"};
     case code::double_comparison_word:
         return {error,
                 "`{0}` is not a comparison",
@@ -365,19 +383,25 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "`{0}` is not declared",
                 "{?1|write `{1}`}{!1|declare it with `fact` or `let`}",
                 "`{0}` chưa được khai báo",
-                "{?1|viết `{1}`}{!1|khai báo bằng `fact` hoặc `let`}"};
+                "{?1|viết `{1}`}{!1|khai báo bằng `dữ_liệu` hoặc `đặt`}"};
     case code::unknown_unit:
         return {error,
                 "there is no unit `{0}`",
                 "{?1|write `{1}`}{!1|declare it, as in `unit dặm = 1609.344 m`}",
                 "không có đơn vị `{0}`",
-                "{?1|viết `{1}`}{!1|khai báo đơn vị, như `unit dặm = 1609.344 m`}"};
+                "{?1|viết `{1}`}{!1|khai báo đơn vị, như `đơn_vị dặm = 1609.344 m`}"};
+    case code::unknown_set:
+        return {error,
+                "there is no ruleset `{0}`",
+                "{?1|write `{1}`}{!1|import the file that declares it}",
+                "không có bộ tiêu chí `{0}`",
+                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
     case code::unknown_field:
         return {error,
                 "the rows of `{1}` have no field `{0}`",
                 "{?2|write `{2}`}{!2|declare it between the braces of `list of`}",
                 "các hàng của `{1}` không có trường `{0}`",
-                "{?2|viết `{2}`}{!2|khai báo trường này trong ngoặc nhọn của `list of`}"};
+                "{?2|viết `{2}`}{!2|khai báo trường này trong ngoặc nhọn của `danh_sách`}"};
     case code::ambiguous_value:
         return {error,
                 "`{0}` is a value of several facts: {1}",
@@ -414,6 +438,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "{?2|write `{2}`}{!2|name a criterion of this ruleset}",
                 "`{1}` không có tiêu chí `{0}`",
                 "{?2|viết `{2}`}{!2|nêu một tiêu chí của bộ này}"};
+    case code::unknown_table:
+        return {error,
+                "there is no table `{0}`",
+                "{?1|write `{1}`}{!1|declare it with `table`}",
+                "không có bảng `{0}`",
+                "{?1|viết `{1}`}{!1|khai báo bằng `bảng`}"};
     case code::unknown_value:
         return {error,
                 "`{0}` is not a value of `{1}`, which has: {2}",
@@ -444,19 +474,151 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "give one of the two another number, or remove it",
                 "chỉ tiêu `{0}` được khai báo hai lần",
                 "đặt số hiệu khác cho một trong hai, hoặc bỏ bớt"};
+    case code::duplicate_table_row:
+        return {error,
+                "the table has two rows `{0}`",
+                "remove one of the two",
+                "bảng có hai hàng `{0}`",
+                "bỏ một trong hai"};
+    case code::duplicate_table_column:
+        return {error,
+                "the table has two columns `{0}`",
+                "remove one of the two",
+                "bảng có hai cột `{0}`",
+                "bỏ một trong hai"};
+    case code::cyclic_set:
+        return {error,
+                "the rulesets build on each other: {0}",
+                "remove one `extends` or `requires` of the circle",
+                "các bộ tiêu chí dựa vòng quanh vào nhau: {0}",
+                "bỏ một `kế_thừa` hoặc `điều_kiện` trong vòng này"};
+    case code::cyclic_reference:
+        return {error,
+                "the verdicts depend on each other: {0}",
+                "let one of them be judged without the others",
+                "các kết luận phụ thuộc vòng quanh: {0}",
+                "để một trong số đó được đánh giá mà không cần các phần kia"};
+    case code::import_not_found:
+        return {error,
+                "the file `{0}` cannot be imported{?1|: {1}}",
+                "write the path relative to this file",
+                "không nạp được tệp `{0}`{?1|: {1}}",
+                "viết đường dẫn tính từ tệp này"};
+    case code::import_outside_roots:
+        return {error,
+                "`{0}` lies outside the folders that rules may be read from",
+                "import a file inside these folders, by a relative path",
+                "`{0}` nằm ngoài các thư mục được phép đọc quy tắc",
+                "nạp một tệp bên trong các thư mục đó, bằng đường dẫn tương đối"};
+    case code::import_cycle:
+        return {error,
+                "the files import each other: {0}",
+                "remove one `import` of the circle",
+                "các tệp nạp vòng quanh lẫn nhau: {0}",
+                "bỏ một `import` trong vòng này"};
+    case code::import_too_deep:
+        return {error,
+                "imports are nested more than {0} deep",
+                "import the needed files directly",
+                "các tệp nạp lồng nhau quá {0} tầng",
+                "nạp trực tiếp các tệp cần dùng"};
+    case code::layer_target_missing:
+        return {error,
+                "`{1}` has no `{0}` to change",
+                "{?2|write `{2}`}{!2|write `add` for what is new}",
+                "`{1}` không có `{0}` để thay đổi",
+                "{?2|viết `{2}`}{!2|viết `thêm` cho phần mới}"};
+    case code::layer_target_exists:
+        return {error,
+                "`{1}` already has `{0}`",
+                "write `override` to replace it, or add it under another number",
+                "`{1}` đã có `{0}`",
+                "viết `thay` để thay thế, hoặc thêm dưới số hiệu khác"};
+    case code::layers_collide:
+        return {error,
+                "two layers change `{0}`",
+                "keep one of the two changes",
+                "hai lớp cùng thay đổi `{0}`",
+                "giữ lại một trong hai thay đổi"};
+    case code::tighten_is_weaker:
+        return {error,
+                "the new `{0}` is weaker than the one it tightens: it accepts {1}",
+                "write a condition that is at least as strict, or use `override`",
+                "`{0}` mới lỏng hơn quy định mà nó siết: nó chấp nhận {1}",
+                "viết điều kiện ít nhất cũng chặt như cũ, hoặc dùng `thay`"};
     case code::ambiguous_section:
         return {error,
                 "`{0}` is the number of a criterion and of an indicator",
                 "give one of the two another number",
                 "`{0}` vừa là số hiệu tiêu chí vừa là số hiệu chỉ tiêu",
                 "đặt số hiệu khác cho một trong hai"};
+    case code::not_a_fact:
+        return {error,
+                "`{1}` needs a fact, and `{0}` is none",
+                "write the name of a fact",
+                "`{1}` cần một dữ liệu, còn `{0}` thì không phải",
+                "viết tên một dữ liệu"};
+    case code::unknown_subject:
+        return {error,
+                "there is no ruleset `{0}` to judge the rows by",
+                "{?1|write `{1}`}{!1|import the file that declares it}",
+                "không có bộ tiêu chí `{0}` để đánh giá các hàng",
+                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
     case code::field_without_list:
         return {error,
                 "`{0}` has a value for each row of `{1}`, not one value",
                 "write a function over the list, such as `sum({1}.{0})` or `all({1}: …)`",
                 "`{0}` có giá trị riêng ở mỗi hàng của `{1}`, không phải một giá trị",
-                "viết một hàm trên danh sách, như `sum({1}.{0})` hoặc `all({1}: …)`"};
+                "viết một hàm trên danh sách, như `tổng({1}.{0})` hoặc `mọi({1}: …)`"};
+    case code::import_refused:
+        return {error,
+                "`{0}` cannot be imported: this program does not allow imports",
+                "put the declarations into this file",
+                "không nạp được `{0}`: chương trình này không cho phép nạp tệp",
+                "đưa các khai báo vào chính tệp này"};
+    case code::import_too_large:
+        return {error,
+                "`{0}` is too large to import: {1} bytes, {2} are allowed",
+                "split the file",
+                "`{0}` quá lớn để nạp: {1} byte, chỉ cho phép {2}",
+                "chia nhỏ tệp này"};
+    case code::too_many_imports:
+        return {error,
+                "more than {0} files are imported",
+                "join small files",
+                "có hơn {0} tệp được nạp",
+                "gộp các tệp nhỏ lại"};
+    case code::tone_placement:
+        return {error,
+                "`{0}` is not declared; `{1}` is, and differs only in which vowel carries the tone mark",
+                "write it as declared: `{1}`",
+                "`{0}` chưa được khai báo; tên đã khai báo là `{1}`, chỉ khác ở nguyên âm mang dấu thanh",
+                "viết đúng như đã khai báo: `{1}`"};
+    case code::import_path:
+        return {error,
+                "`{0}` is not a relative path with `/`",
+                "write the path relative to this file, with `/` between folders, as in `\"chung/đơn_vị.tieuchi\"`",
+                "`{0}` không phải là đường dẫn tương đối dùng dấu `/`",
+                "viết đường dẫn tính từ tệp này, ngăn cách các thư mục bằng `/`, như `\"chung/đơn_vị.tieuchi\"`"};
+    case code::foreign_version_types:
+        return {error,
+                "`{0}` of `{1}` has different types in different amendments",
+                "give it the same type in all amendments, or name something whose type stays the same",
+                "`{0}` của `{1}` có kiểu khác nhau giữa các lần sửa đổi",
+                "giữ cùng một kiểu qua mọi lần sửa đổi, hoặc dùng một tên có kiểu không đổi"};
+    case code::layer_kind:
+        return {error,
+                "`{0}` changes a base, and there is none here",
+                "write `extends` and the base behind the name of the ruleset, or move it to an `amendment`",
+                "`{0}` dùng để thay đổi bộ gốc, mà ở đây không có bộ gốc",
+                "viết `kế_thừa` và bộ gốc sau tên bộ tiêu chí, hoặc chuyển vào một `sửa_đổi`"};
     // ---- types and units --------------------------------------------------------------------------------------------
+    case code::type_mismatch:
+        return {error,
+                "expected {0}, found {1}",
+                "",
+                "cần {0} nhưng gặp {1}",
+                ""};
     case code::units_do_not_combine:
         return {error,
                 "`{0}` cannot join {1} and {2}",
@@ -474,7 +636,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "values of this type have no order: {0}",
                 "compare with `==`, `!=` or `in`",
                 "các giá trị kiểu này không có thứ tự hơn kém: {0}",
-                "so sánh bằng `==`, `!=` hoặc `in`"};
+                "so sánh bằng `==`, `!=` hoặc `thuộc`"};
     case code::argument_count:
         return {error,
                 "arguments of `{0}`: expected {1}, found {2}",
@@ -486,13 +648,13 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "`{0}` runs over a list, found {1}",
                 "write the name of a list, as in `count(l)`, or a field of it, as in `sum(l.f)`",
                 "`{0}` tính trên danh sách, nhưng gặp {1}",
-                "viết tên một danh sách, như `count(l)`, hoặc một trường của nó, như `sum(l.f)`"};
+                "viết tên một danh sách, như `đếm(l)`, hoặc một trường của nó, như `tổng(l.f)`"};
     case code::missing_cases:
         return {error,
                 "these cases are missing: {0}",
                 "add them, or an `else`",
                 "thiếu các trường hợp: {0}",
-                "thêm các trường hợp đó, hoặc thêm `else`"};
+                "thêm các trường hợp đó, hoặc thêm `còn_lại`"};
     case code::overlapping_cases:
         return {error,
                 "the case `{0}` stands twice",
@@ -509,14 +671,14 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`require` needs a condition, found {0}",
                 "write a comparison, as in `x >= 95%`",
-                "`require` cần một điều kiện, nhưng gặp {0}",
+                "`yêu_cầu` cần một điều kiện, nhưng gặp {0}",
                 "viết một phép so sánh, như `x >= 95%`"};
     case code::criterion_without_indicators:
         return {error,
                 "criterion `{0}` has no indicators",
                 "add at least one `indicator`",
                 "tiêu chí `{0}` không có chỉ tiêu nào",
-                "thêm ít nhất một `indicator`"};
+                "thêm ít nhất một `chỉ_tiêu`"};
     case code::percent_number_mix:
         return {error,
                 "a percentage is compared with the plain number `{0}`",
@@ -527,38 +689,111 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`by` chooses among declared values, found {0}",
                 "write a fact declared as `one of`, or use `if`",
-                "`by` chọn trong các giá trị đã khai báo, nhưng gặp {0}",
-                "viết một dữ liệu khai báo là `one of`, hoặc dùng `if`"};
+                "`theo` chọn trong các giá trị đã khai báo, nhưng gặp {0}",
+                "viết một dữ liệu khai báo là `một_trong`, hoặc dùng `nếu`"};
     case code::criteria_outside_recognise:
         return {error,
                 "`{0}` looks at all verdicts and stands outside `recognise when`",
                 "move it to `recognise when`",
-                "`{0}` xét mọi kết luận nhưng lại đứng ngoài `recognise when`",
-                "chuyển vào `recognise when`"};
+                "`{0}` xét mọi kết luận nhưng lại đứng ngoài `công_nhận khi`",
+                "chuyển vào `công_nhận khi`"};
     case code::date_arithmetic:
         return {error,
                 "`{0}` does not apply to {1} and {2}",
                 "compare dates with `<`, `<=`, `==`, or test a range with `in`",
                 "không dùng được `{0}` với {1} và {2}",
-                "so sánh ngày bằng `<`, `<=`, `==`, hoặc xét khoảng bằng `in`"};
+                "so sánh ngày bằng `<`, `<=`, `==`, hoặc xét khoảng bằng `thuộc`"};
     case code::condition_not_yes_no:
         return {error,
                 "`{0}` needs a condition, found {1}",
                 "write a comparison, or a fact of type `yes_no`",
                 "`{0}` cần một điều kiện, nhưng gặp {1}",
-                "viết một phép so sánh, hoặc một dữ liệu kiểu `yes_no`"};
+                "viết một phép so sánh, hoặc một dữ liệu kiểu `có_không`"};
     case code::branches_differ:
         return {error,
                 "the branches give different types: {0} and {1}",
                 "let all branches give the same type and kind of unit",
                 "các nhánh cho kiểu khác nhau: {0} và {1}",
                 "để mọi nhánh cho cùng kiểu và cùng loại đơn vị"};
+    case code::period_gap:
+        return {error,
+                "no period covers the days from {0} to {1}",
+                "let a period begin on {0}",
+                "không có giai đoạn nào bao gồm các ngày từ {0} đến {1}",
+                "cho một giai đoạn bắt đầu từ {0}"};
+    case code::period_overlap:
+        return {error,
+                "two periods cover {0}",
+                "let the first end on the day before the second begins",
+                "hai giai đoạn cùng bao gồm ngày {0}",
+                "cho giai đoạn trước kết thúc vào ngày liền trước giai đoạn sau"};
+    case code::table_key_count:
+        return {error,
+                "table `{0}` is looked up by {1} keys, {2} are given",
+                "write {1} keys between the brackets",
+                "bảng `{0}` tra theo {1} khóa, ở đây có {2}",
+                "viết {1} khóa trong ngoặc vuông"};
+    case code::table_key_type:
+        return {error,
+                "the key of table `{0}` has to be {1}, found {2}",
+                "",
+                "khóa của bảng `{0}` phải là {1}, nhưng gặp {2}",
+                ""};
+    case code::table_holes:
+        return {warning,
+                "table `{0}` has no cell for: {1}",
+                "add the rows or columns, or an `else`; a cell without a value is `pending`, `delegated` or `none`",
+                "bảng `{0}` không có ô cho: {1}",
+                "thêm hàng hoặc cột, hoặc thêm `còn_lại`; ô chưa có giá trị thì ghi `chờ_đối_chiếu`, `giao_cho` hoặc "
+                "`không_có`"};
+    case code::cell_type:
+        return {error,
+                "the cells of table `{0}` have to be {1}, found {2}",
+                "",
+                "các ô của bảng `{0}` phải là {1}, nhưng gặp {2}",
+                ""};
+    case code::band_gap:
+        return {error,
+                "no band covers the scores from {0} to {1}",
+                "let the bands meet: end one where the next begins",
+                "không có mức nào bao gồm điểm từ {0} đến {1}",
+                "cho các mức liền nhau: mức này kết thúc ở chỗ mức sau bắt đầu"};
+    case code::band_overlap:
+        return {error,
+                "two bands cover the score {0}",
+                "let one band end before the next begins",
+                "hai mức cùng bao gồm điểm {0}",
+                "cho mức trước kết thúc trước khi mức sau bắt đầu"};
+    case code::band_out_of_reach:
+        return {warning,
+                "the band `{0}` cannot be reached: the highest score is {1}",
+                "lower the band, or give more points",
+                "mức `{0}` không thể đạt tới: điểm cao nhất là {1}",
+                "hạ mức này xuống, hoặc cho thêm điểm"};
+    case code::points_not_number:
+        return {error,
+                "`points` needs a number, found {0}",
+                "write a number, or a choice between numbers",
+                "`điểm` cần một số, nhưng gặp {0}",
+                "viết một số, hoặc một lựa chọn giữa các số"};
+    case code::no_status:
+        return {error,
+                "indicator `{0}` only scores and is neither met nor unmet",
+                "give it a `require`, or use its `score`",
+                "chỉ tiêu `{0}` chỉ chấm điểm, không có đạt hay chưa đạt",
+                "thêm `yêu_cầu` cho nó, hoặc dùng `tổng_điểm` của nó"};
     case code::range_of_type:
         return {error,
                 "values of this type have no ranges: {0}",
                 "write a range of numbers or dates, or list the values: `in { … }`",
                 "các giá trị kiểu này không có khoảng: {0}",
-                "viết khoảng của số hoặc ngày tháng, hoặc liệt kê các giá trị: `in { … }`"};
+                "viết khoảng của số hoặc ngày tháng, hoặc liệt kê các giá trị: `thuộc { … }`"};
+    case code::index_without_table:
+        return {error,
+                "`{0}` is {1} and cannot be looked up with `[…]`",
+                "write the name of a table before the brackets",
+                "`{0}` là {1}, không thể tra bằng `[…]`",
+                "viết tên một bảng trước ngoặc vuông"};
     case code::operator_type:
         return {error,
                 "`{0}` does not apply to {1}",
@@ -571,6 +806,18 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write a whole number from {1} to {2}",
                 "`{0}` không phải là số chữ số để làm tròn",
                 "viết một số nguyên từ {1} đến {2}"};
+    case code::at_least_count:
+        return {error,
+                "`{0}` is not a number of items",
+                "write a whole number from 1 up",
+                "`{0}` không phải là số lượng mục",
+                "viết một số nguyên từ 1 trở lên"};
+    case code::at_least_too_many:
+        return {warning,
+                "{0} are wanted of a list of {1}: this is never met",
+                "write a number up to {1}",
+                "cần {0} trong danh sách chỉ có {1}: không bao giờ đạt",
+                "viết một số không quá {1}"};
     case code::number_needed:
         return {error,
                 "a number is needed, found {0}",
@@ -583,6 +830,18 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write `{0} {1}`",
                 "`{0}` không có đơn vị",
                 "viết `{0} {1}`"};
+    case code::when_empty_misplaced:
+        return {error,
+                "`when empty` follows neither a division nor a function over a list",
+                "put it directly behind the division or function that may be empty",
+                "`khi_rỗng` không đứng sau phép chia hay hàm trên danh sách",
+                "đặt nó ngay sau phép chia hoặc hàm có thể rỗng"};
+    case code::rows_without_verdict:
+        return {error,
+                "the rows of `{0}` are not judged by a ruleset",
+                "declare it as `list of subject` and a ruleset",
+                "các hàng của `{0}` không được đánh giá theo bộ tiêu chí nào",
+                "khai báo nó là `danh_sách đối_tượng` kèm một bộ tiêu chí"};
     case code::negative_bound:
         return {error,
                 "`{0}` is below zero, and a count never is",
@@ -593,8 +852,20 @@ constexpr catalogue_row catalogue(code what) noexcept {
         return {error,
                 "`else` stands twice",
                 "keep one of the two",
-                "`else` xuất hiện hai lần",
+                "`còn_lại` xuất hiện hai lần",
                 "giữ lại một trong hai"};
+    case code::not_a_table:
+        return {error,
+                "`{0}` is not a table",
+                "write the name of a table",
+                "`{0}` không phải là bảng",
+                "viết tên một bảng"};
+    case code::table_not_indexed:
+        return {error,
+                "table `{0}` is used without its keys",
+                "write the keys between brackets behind it: `{0}[…]`",
+                "bảng `{0}` được dùng mà không có khóa",
+                "viết các khóa trong ngoặc vuông ở sau: `{0}[…]`"};
     case code::quantifier_needs_rows:
         return {error,
                 "`{0}` does not say what has to hold for each row",
@@ -606,19 +877,61 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the unit `{0}` is not defined by a number above zero",
                 "write a number above zero and a unit, as in `unit dặm = 1609.344 m`",
                 "đơn vị `{0}` không được định nghĩa bằng một số lớn hơn 0",
-                "viết một số lớn hơn 0 và một đơn vị, như `unit dặm = 1609.344 m`"};
+                "viết một số lớn hơn 0 và một đơn vị, như `đơn_vị dặm = 1609.344 m`"};
     case code::recognise_not_yes_no:
         return {error,
                 "`recognise when` needs a condition, found {0}",
                 "write a condition, as in `recognise when all criteria met`",
-                "`recognise when` cần một điều kiện, nhưng gặp {0}",
-                "viết một điều kiện, như `recognise when all criteria met`"};
+                "`công_nhận khi` cần một điều kiện, nhưng gặp {0}",
+                "viết một điều kiện, như `công_nhận khi mọi tiêu_chí đạt`"};
+    case code::weaker_or_unprovable:
+        return {error,
+                "it cannot be shown that the new `{0}` is at least as strict",
+                "write the old condition with a stricter threshold, or use `override`",
+                "không chứng minh được rằng `{0}` mới ít nhất cũng chặt như cũ",
+                "viết lại điều kiện cũ với ngưỡng chặt hơn, hoặc dùng `thay`"};
+    case code::override_type:
+        return {error,
+                "`{0}` is {1} in the ruleset it comes from, and {2} here",
+                "keep the type",
+                "`{0}` là {1} trong bộ tiêu chí gốc, còn ở đây là {2}",
+                "giữ nguyên kiểu"};
     case code::list_as_value:
         return {error,
                 "`{0}` is a list, one value is needed",
                 "name a field of it, as in `sum({0}.f)`, or count its rows: `count({0})`",
                 "`{0}` là danh sách, ở đây cần một giá trị",
-                "nêu một trường của nó, như `sum({0}.f)`, hoặc đếm các hàng: `count({0})`"};
+                "nêu một trường của nó, như `tổng({0}.f)`, hoặc đếm các hàng: `đếm({0})`"};
+    case code::check_condition:
+        return {error,
+                "`check` needs a condition, found {0}",
+                "write a comparison, as in `bhyt <= dân_số`",
+                "`đối_chiếu` cần một điều kiện, nhưng gặp {0}",
+                "viết một phép so sánh, như `bhyt <= dân_số`"};
+    case code::band_condition:
+        return {error,
+                "`recognise as` needs a condition behind `when`, found {0}",
+                "write a condition, as in `recognise as \"4 sao\" when score in 70 .. 89`",
+                "`công_nhận là` cần một điều kiện sau `khi`, nhưng gặp {0}",
+                "viết một điều kiện, như `công_nhận là \"4 sao\" khi tổng_điểm thuộc 70 .. 89`"};
+    case code::scale_of_points:
+        return {error,
+                "the points that `{0}` can give have no upper bound",
+                "write the most that it can give: `points … of MAX`",
+                "số điểm mà `{0}` có thể cho không có giới hạn trên",
+                "viết số điểm tối đa: `điểm … of MAX`"};
+    case code::list_operand:
+        return {error,
+                "`{0}` takes a list in brackets or the rows of a list",
+                "write the values in brackets, as in `[a, b]`, or the name of a list",
+                "`{0}` cần một danh sách trong ngoặc vuông hoặc các hàng của một danh sách",
+                "viết các giá trị trong ngoặc vuông, như `[a, b]`, hoặc tên một danh sách"};
+    case code::score_outside:
+        return {error,
+                "`{0}` has no value: no indicator of `{1}` gives points",
+                "write `points` in an indicator of it, or remove `{0}`",
+                "`{0}` không có giá trị: không chỉ tiêu nào của `{1}` cho điểm",
+                "viết `điểm` trong một chỉ tiêu ở đó, hoặc bỏ `{0}`"};
     // ---- final check ------------------------------------------------------------------------------------------------
     case code::pending_left:
         return {error,
@@ -638,6 +951,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "evaluate a date inside them, or use the ruleset that is valid on {0}",
                 "ngày {0} nằm ngoài thời gian hiệu lực của bộ tiêu chí: {1}",
                 "đánh giá tại một ngày trong thời gian đó, hoặc dùng bộ tiêu chí có hiệu lực vào ngày {0}"};
+    case code::amendment_outside_valid:
+        return {warning,
+                "the amendment `{0}` begins outside the dates that its ruleset is valid for: {1}",
+                "let it begin inside these dates",
+                "sửa đổi `{0}` bắt đầu ngoài thời gian hiệu lực của bộ tiêu chí: {1}",
+                "cho sửa đổi bắt đầu trong thời gian đó"};
     // ---- facts and other data ---------------------------------------------------------------------------------------
     case code::json_syntax:
         return {error,
@@ -835,6 +1154,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write the year, as in `\"2022\"`",
                 "`{0}` không phải là một kỳ của `history`",
                 "viết năm, như `\"2022\"`"};
+    case code::recognition_unknown_set:
+        return {error,
+                "there is no ruleset `{0}` to be recognised under",
+                "{?1|write `{1}`}{!1|name a ruleset that the rules declare or require}",
+                "không có bộ tiêu chí `{0}` để được công nhận",
+                "{?1|viết `{1}`}{!1|nêu một bộ tiêu chí được khai báo hoặc được lấy làm điều kiện}"};
     case code::null_not_allowed:
         return {error,
                 "`{0}` may not be `null`",
@@ -896,12 +1221,18 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "keep one of the two",
                 "dữ liệu `{0}` được cho hai lần",
                 "giữ lại một trong hai"};
+    case code::as_of_missing:
+        return {warning,
+                "no date of assessment: `{0}` was amended, and its latest text is used",
+                "give the date as `as_of`, as in `2023-07-31`",
+                "chưa có ngày đánh giá: `{0}` đã được sửa đổi, nên áp dụng bản mới nhất",
+                "cho ngày bằng `as_of`, như `2023-07-31`"};
     case code::no_sets:
         return {error,
                 "the rules contain no ruleset",
                 "add a `ruleset`",
                 "văn bản quy tắc không có bộ tiêu chí nào",
-                "thêm một `ruleset`"};
+                "thêm một `bộ_tiêu_chí`"};
     case code::several_sets:
         return {error,
                 "there are several rulesets: {0}",
@@ -932,6 +1263,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "name a file that exists and may be read",
                 "không đọc được tệp `{0}`{?1|: {1}}",
                 "chỉ ra một tệp có thật và được phép đọc"};
+    case code::rounding_decides:
+        return {warning,
+                "`{0}` would turn out otherwise if {1} were rounded; the threshold is {2}",
+                "state the exact value beside the rounded one",
+                "`{0}` sẽ có kết luận khác nếu {1} được làm tròn; ngưỡng là {2}",
+                "ghi giá trị chính xác bên cạnh giá trị làm tròn"};
     case code::no_such_id:
         return {error,
                 "`{1}` has no criterion or indicator `{0}`",
@@ -944,6 +1281,18 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "name a place that may be written to",
                 "không ghi được tệp `{0}`{?1|: {1}}",
                 "chỉ ra một nơi được phép ghi"};
+    case code::rests_on_estimate:
+        return {warning,
+                "`{0}` rests on `{1}`, which is an estimate",
+                "replace the estimate by the reported figure",
+                "`{0}` dựa vào `{1}`, là số ước tính",
+                "thay số ước tính bằng số liệu báo cáo"};
+    case code::prerequisite_unknown:
+        return {warning,
+                "`{0}` is in none of these files; only a recognition recorded in the facts can show that it is met",
+                "{?1|write `{1}`}{!1|add the file that declares it, or record it under `recognitions`}",
+                "`{0}` không có trong các tệp này; chỉ một công nhận ghi trong dữ liệu mới cho thấy bộ đó đã đạt",
+                "{?1|viết `{1}`}{!1|thêm tệp khai báo bộ đó, hoặc ghi vào `recognitions`}"};
     }
     return {};
 }
@@ -965,10 +1314,20 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"a date", "ngày tháng"};
     case term::one_of:
         return {"one of the declared values", "một trong các giá trị đã khai báo"};
+    case term::ordered:
+        return {"an ordered value", "giá trị có thứ bậc"};
     case term::list:
         return {"a list", "danh sách"};
+    case term::subject_list:
+        return {"a list of subjects", "danh sách đối tượng"};
     case term::range:
         return {"a range", "khoảng"};
+    case term::verdict:
+        return {"a verdict", "kết luận"};
+    case term::unit:
+        return {"a unit", "đơn vị"};
+    case term::whole_number:
+        return {"a whole number", "số nguyên"};
     case term::name:
         return {"a name", "tên"};
     case term::expression:
@@ -991,6 +1350,24 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"an operator", "phép toán"};
     case term::field:
         return {"a field", "trường"};
+    case term::fact:
+        return {"a fact", "dữ liệu"};
+    case term::table:
+        return {"a table", "bảng"};
+    case term::ruleset:
+        return {"a ruleset", "bộ tiêu chí"};
+    case term::criterion:
+        return {"a criterion", "tiêu chí"};
+    case term::indicator:
+        return {"an indicator", "chỉ tiêu"};
+    case term::function:
+        return {"a function", "hàm"};
+    case term::let:
+        return {"a definition", "định nghĩa"};
+    case term::cell:
+        return {"a cell", "ô"};
+    case term::key:
+        return {"a key", "khóa"};
     case term::end_of_file:
         return {"the end of the file", "cuối tệp"};
     case term::end_of_line:
@@ -1009,8 +1386,16 @@ constexpr catalogue_phrase catalogue(term what) noexcept {
         return {"a text", "đoạn chữ"};
     case term::member_name:
         return {"the name of a member", "tên thành phần"};
+    case term::row:
+        return {"a row", "hàng"};
     case term::or_word:
         return {"or", "hoặc"};
+    case term::and_word:
+        return {"and", "và"};
+    case term::yes:
+        return {"yes", "có"};
+    case term::no:
+        return {"no", "không"};
     case term::nothing:
         return {"nothing", "không có gì"};
     case term::met:
@@ -1032,6 +1417,16 @@ constexpr catalogue_phrase catalogue(note what) noexcept {
         return {"`{0}` is opened here", "`{0}` được mở ở đây"};
     case note::first_here:
         return {"the first is here", "chỗ thứ nhất ở đây"};
+    case note::declared_here:
+        return {"`{0}` is declared here", "`{0}` được khai báo ở đây"};
+    case note::other_place_here:
+        return {"the other is here", "chỗ kia ở đây"};
+    case note::depends_here:
+        return {"`{0}` depends on `{1}` here", "`{0}` phụ thuộc `{1}` ở đây"};
+    case note::cell_here:
+        return {"the cell of table `{0}` is here", "ô của bảng `{0}` ở đây"};
+    case note::imported_here:
+        return {"the file is imported here", "tệp được nạp ở đây"};
     case note::first_declared_here:
         return {"`{0}` is first declared here", "`{0}` được khai báo lần đầu ở đây"};
     }
