@@ -23,6 +23,28 @@ namespace tieuchi::inline TIEUCHI_ABI {
 
 struct fact_row;
 
+/// The offset of what was not read from a text.
+inline constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
+
+/// A status that an authority gave to an indicator or a criterion.
+struct attestation {
+    std::string section{}; ///< `14.3`, or `qd318.xa_ntm::13.3` for another set
+    std::optional<status> verdict{}; ///< what the authority says; absent or unknown: it says nothing
+    std::string by{};                ///< the authority; may be empty
+    std::string document{};          ///< where it says so; may be empty
+    std::optional<date> dated{};     ///< the date of the document; absent: not given
+    std::optional<date> expires{};   ///< the last day on which it counts
+    std::size_t offset = no_offset;  ///< where the section stands in `facts::origin`
+};
+
+/// A recorded recognition under another rule set.
+struct recognition {
+    std::string ruleset{};                      ///< the id of the rule set
+    std::optional<date> dated{};                ///< the date of the decision; absent: not given
+    std::string decision{};                     ///< the document that says so; may be empty
+    std::size_t offset = no_offset;             ///< where the recognition begins in `facts::origin`
+};
+
 /// A reported value.
 struct fact_value {
     /// The form in which a value was given. A number with a unit, a date and a name of an enumeration are given as
@@ -35,11 +57,14 @@ struct fact_value {
     std::string text{};             ///< of `text`
     std::vector<fact_row> rows{};   ///< of `rows`
     bool estimate = false;          ///< an estimate, not a count
+    /// Of `number`: how many digits were written after the point, which tell how far a figure was rounded; below 0: as
+    /// many as its value needs. Of `text` the text itself tells.
+    int decimals = -1;
     std::string source{};           ///< where the figure stands, for people
     std::size_t offset = no_offset; ///< where the value begins in `facts::origin`
 
     /// The offset of what was not read from a text.
-    static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
+    static constexpr std::size_t no_offset = tieuchi::no_offset;
 
     fact_value() = default;
     /// A yes or no.
@@ -66,29 +91,22 @@ struct fact_entry {
     std::size_t offset = fact_value::no_offset; ///< where the name stands in `facts::origin`
 };
 
-/// One row of a list.
+/// The facts of one period before the one that is judged.
+struct past_facts {
+    std::string period{};             ///< a year of four digits: `2022`
+    std::vector<fact_entry> values{}; ///< each name once
+};
+
+/// One row of a list; of a `list of subject` everything that was reported about one subject.
 struct fact_row {
-    std::vector<fact_entry> fields{};           ///< each name once
+    std::vector<fact_entry> fields{};           ///< each name once; of a subject, its facts
+    std::string id{};                           ///< of a subject: what the caller's own records call it; may be empty
+    std::string name{};                         ///< of a subject: its name for people; may be empty
+    std::vector<attestation> attestations{};    ///< of a subject: each section once
+    std::vector<recognition> recognitions{};    ///< of a subject: under other rule sets
+    std::vector<past_facts> history{};          ///< of a subject: of earlier years, each once
+    bool is_subject = false;                    ///< given as a subject, with `facts` and the like
     std::size_t offset = fact_value::no_offset; ///< where the row begins in `facts::origin`
-};
-
-/// A status that an authority gave to an indicator or a criterion.
-struct attestation {
-    std::string section{}; ///< `14.3`, or `qd318.xa_ntm::13.3` for another set
-    std::optional<status> verdict{}; ///< what the authority says; absent or unknown: it says nothing
-    std::string by{};                ///< the authority; may be empty
-    std::string document{};          ///< where it says so; may be empty
-    std::optional<date> dated{};     ///< the date of the document; absent: not given
-    std::optional<date> expires{}; ///< the last day on which it counts
-    std::size_t offset = fact_value::no_offset; ///< where the section stands in `facts::origin`
-};
-
-/// A recorded recognition under another rule set.
-struct recognition {
-    std::string ruleset{};                      ///< the id of the rule set
-    std::optional<date> dated{};                ///< the date of the decision; absent: not given
-    std::string decision{};                     ///< the document that says so; may be empty
-    std::size_t offset = fact_value::no_offset; ///< where the recognition begins in `facts::origin`
 };
 
 /// Who is judged.
@@ -96,12 +114,6 @@ struct subject {
     std::string id{};   ///< what the caller's own records call it; may be empty
     std::string name{}; ///< for people; may be empty
     std::string kind{}; ///< what it is, in the word that rule sets have for `subject`; may be empty
-};
-
-/// The facts of one period before the one that is judged.
-struct past_facts {
-    std::string period{};             ///< a year of four digits: `2022`
-    std::vector<fact_entry> values{}; ///< each name once
 };
 
 /// Everything that was reported about one subject.

@@ -49,6 +49,7 @@ struct value_type {
 /// The names of an enumeration.
 struct domain {
     std::vector<std::string> constants{}; ///< in the order of the declaration, each once; numbered from 0
+    bool ordered = false;                 ///< the constants have an order, the lowest first
     std::vector<std::string> owners{};     ///< the facts and fields declared with it, for diagnostics
 };
 
@@ -62,7 +63,49 @@ struct fact {
 
 /// The fields of the rows of one list.
 struct list_type {
-    std::vector<fact> fields{}; ///< in the order of the declaration, numbered from 0
+    std::vector<fact> fields{}; ///< in the order of the declaration, numbered from 0; of subjects: the facts of their set
+    std::string ruleset{};      ///< of `list of subject`: the set that judges the rows; empty: rows are not judged
+    std::vector<std::string> asked_sets{}; ///< the sets that rows are judged by, `ruleset` among them if it is used
+};
+
+/// What a cell of a table holds.
+enum class cell_state : std::uint8_t {
+    value,     ///< a constant
+    pending,   ///< not published, or not checked against its original
+    delegated, ///< left to another authority
+    none,      ///< nothing is required: what rests on it is not applicable
+    missing,   ///< no cell was written: a hole
+};
+
+/// A cell of a table.
+struct cell {
+    cell_state state = cell_state::missing; ///< says which of the other members are used
+    number constant{};                      ///< of numbers, in base units; of dates, days since 1970-01-01
+    std::uint32_t slot = 0;                 ///< of symbols the index into the domain, of truths 0 or 1
+    std::string text{};                     ///< of texts; of `delegated`: the authority
+    span where{};                           ///< the cell; of a hole, nowhere
+};
+
+/// A key of a table: its type and the labels that rows or columns have for it.
+struct table_key {
+    std::string name{};          ///< the fact that gives its type, or `year`, `month`
+    value_type type{};           ///< a symbol, a number, a date, a text or a truth
+    std::vector<cell> labels{};  ///< the values, each once and of state `value`, in the order of the text
+    bool has_else = false;       ///< one more place behind the labels stands for every other value
+    /// Gives how many places there are.
+    [[nodiscard]] std::size_t size() const noexcept { return labels.size() + (has_else ? 1 : 0); }
+};
+
+/// A table: a dense grid of cells.
+struct table {
+    std::string name{};                   ///< as it is declared, dots included
+    std::vector<table_key> keys{};        ///< in the order of the text, at least one
+    value_type type{};                    ///< of the cells
+    std::vector<cell> cells{};            ///< the last key runs fastest; as many as the product of the sizes of the keys
+    std::vector<std::string> documents{}; ///< its own source, then those of the set
+    std::string note{};                   ///< a remark for people; may be empty
+    std::string documentation{};          ///< the `##` lines of the rule file; may be empty
+    span where{};                         ///< its name in the declaration
 };
 
 /// What a node computes. The comment says what its members hold.
@@ -76,7 +119,7 @@ enum class operation : std::uint8_t {
     pending,        ///< undefined: not published
     delegated,      ///< undefined: left to `text`
     fact,           ///< `slot` = index into `criteria_set::facts`
-    field,          ///< `slot` = index into the fields of the innermost row
+    field,          ///< `slot` = index into the fields of the row `level` rows outwards, 0 the innermost
     let,            ///< `slot` = index into `criteria_set::lets`
     as_of,
     year,
@@ -93,15 +136,32 @@ enum class operation : std::uint8_t {
     implies,        ///< read from the right
     conditional,    ///< condition, then, else
     choice,         ///< subject, one value for each branch; `keys` says which symbols choose it; `slot` = else branch
+    date_choice,    ///< subject, one value for each branch; `periods` says which days choose it; `slot` = else branch
+    number_choice,  ///< subject, one value for each branch; `periods` says which numbers choose it; `slot` = else branch
+    lookup,         ///< keys…; `slot` = table
+    foreign,        ///< `text` of another set: a fact or a `let` of `set`, judged for the same subject
+    foreign_lookup, ///< keys…; the table `text` of `set`
+    previous,       ///< `slot` = the fact, as it was one period before
+    when_empty,     ///< a condition; `asked` instead of what is undefined because there is nothing to judge
     call,           ///< `function`
-    aggregate,      ///< `function`; `slot` = the fact that is the list; `field`; `filter`, `body` and `bound`
-    tally,          ///< `function` over criteria or indicators
+    aggregate,      ///< `function`; `slot` = the list, `level` = where; `field`; `filter`, `body` and `bound`
+    among,          ///< `function` over the conditions in `operands`; `bound`
+    tally,          ///< `function` over criteria or indicators, of `set`
+    section_status, ///< `asked` of the section `slot` at `over`, or of all of `set` if `flag`
+    row_status,     ///< `asked` of the row of a `list of subject`
+    score,          ///< points, or with `flag` the most there are; of the section `slot` at `over`, or of all
 };
 
 /// The functions that calls, aggregates and tallies name.
 enum class function : std::uint8_t {
     round, round_half_even, floor, ceil, truncate, abs, min, max, is_known, known_or,
-    count, sum, avg, share, all, any, none, at_least,
+    count, sum, avg, share, all, any, none, at_least, unique,
+};
+
+/// A closed range of which either end may be open.
+struct range {
+    std::optional<number> first{}; ///< absent: no lower end
+    std::optional<number> last{};  ///< absent: no upper end
 };
 
 /// The index of a node in `criteria_set::nodes`.
@@ -146,6 +206,10 @@ struct indicator {
     std::string evidence{};                           ///< what an assessor asks for as proof; may be empty
     std::string note{};                               ///< a remark for people; may be empty
     std::vector<std::string> documents{};             ///< its own source, then those of the criterion and of the set
+    std::string documentation{};                      ///< the `##` lines of the rule file; may be empty
+    node_id points = no_node;                         ///< what is earned; absent: it scores nothing
+    number most{};                                    ///< the most that can be earned, where it scores
+    std::vector<node_id> deductions{};                ///< taken off its score
     node_id applies = no_node;                        ///< the condition of `applies when`; absent: always
     syntax::body_kind body = syntax::body_kind::none; ///< what decides; never `none` once it is checked
     std::vector<node_id> requirements{};              ///< of `require`: all of them must hold
@@ -162,10 +226,29 @@ struct criterion {
     std::string note{};                   ///< a remark for people; may be empty
     std::string source{};                 ///< the first of `documents`; empty if there are none
     std::vector<std::string> documents{}; ///< its own source, then those of the set
+    std::string documentation{};          ///< the `##` lines of the rule file; may be empty
     node_id applies = no_node;            ///< the condition of `applies when`; absent: always
+    node_id met = no_node;                ///< the condition of `met when`; absent: all of its indicators are met
+    std::vector<node_id> deductions{};    ///< taken off the sum of the scores of its indicators
     std::uint32_t first_indicator = 0;    ///< index into `criteria_set::indicators`
     std::uint32_t indicator_count = 0;    ///< how many from there on are its own, at least 1 once it is checked
     span where{};                         ///< its id in the declaration
+};
+
+/// A class that the set gives.
+struct band {
+    std::string title{};         ///< what it is called
+    node_id condition = no_node; ///< where it is given
+    span where{};                ///< its title in the text
+};
+
+/// A test of the data.
+struct data_check {
+    std::string title{};         ///< what is checked, for people
+    bool error = false;          ///< where it fails, indicators that use its facts are unknown
+    node_id condition = no_node; ///< what holds for data that fit together
+    std::vector<std::uint32_t> facts{}; ///< the facts that it looks at, also through `let`s, in order
+    span where{};                ///< its title in the text
 };
 
 /// How a status is counted in k/n.
@@ -186,7 +269,15 @@ struct criteria_set {
     std::vector<node> nodes{};                         ///< of all expressions; a `node_id` is an index into them
     std::vector<criterion> criteria{};                 ///< in the order of the text
     std::vector<indicator> indicators{};               ///< in the order of the text, those of a criterion together
-    node_id recognise = no_node;                       ///< absent: all criteria met
+    node_id recognise = no_node;                       ///< absent: a band is reached, or without bands all criteria met
+    std::vector<table> tables{};                       ///< in the order of the text
+    std::vector<band> bands{};                         ///< in the order of the text; at most one holds at a time
+    std::vector<data_check> checks{};                  ///< in the order of the text
+    std::vector<std::string> prerequisites{};          ///< the sets that `requires` names, loaded or not
+    std::vector<std::string> asked_sets{};             ///< every other set that some expression asks about the subject
+    std::string documentation{};                       ///< the `##` lines of the rule file; may be empty
+    bool scores = false;                               ///< some indicator gives points
+    std::optional<date> in_force_from{};               ///< of an amended version: the day on which it begins
     counted_as unknown_counts = counted_as::unmet;     ///< what an unknown status counts as in k/n
     counted_as not_applicable_counts = counted_as::left_out; ///< what a status of not applicable counts as in k/n
     span where{};                                      ///< its id in the declaration

@@ -40,6 +40,9 @@ struct parse_limits {
     case code::list_too_long:
     case code::text_too_long:
     case code::number_too_large:
+    case code::import_too_deep:
+    case code::import_too_large:
+    case code::too_many_imports:
         return true;
     default:
         return false;

@@ -54,14 +54,16 @@ enum class reason_kind : std::uint8_t {
     empty_list,          ///< the detail is the list
     no_date,             ///< the rule depends on the date of assessment, and none was given
     literal_unknown,     ///< the expression says `unknown`
-    data_error,          ///< the detail says which check failed
+    data_error,          ///< the detail is the title of the check that failed
+    no_cell,             ///< a table has no cell there; the detail is the look-up
+    no_recognition,      ///< nothing shows that a set is met; the detail is its id
 };
 
 /// Names a kind of reason as results spell it: `not reported`, `pending`, …
 [[nodiscard]] constexpr std::string_view to_string(reason_kind value) noexcept {
-    constexpr std::array<std::string_view, 10> names{
-        "not reported", "no attestation",   "attestation expired", "pending", "delegated",
-        "division by zero", "empty list", "no date",             "unknown", "data error"};
+    constexpr std::array<std::string_view, 12> names{
+        "not reported",     "no attestation", "attestation expired", "pending",    "delegated", "division by zero",
+        "empty list",       "no date",        "unknown",             "data error", "no cell",   "no recognition"};
     return names[detail::index(value)];
 }
 
@@ -87,8 +89,52 @@ struct compared {
     std::string op{};                       ///< `>=`, `==`, `in`, …
     std::optional<std::string> threshold{}; ///< the right side; absent: not known
     std::string threshold_text{};           ///< the right side for people, with its unit; empty where it is not known
+    std::string cell{};                     ///< the look-up that gave the right side, `T[BTB, 2023]`; may be empty
+    /// Rounding decides: with the figure rounded to one decimal in its unit, or without a rounding that the rule makes,
+    /// the comparison comes out the other way.
+    bool rounding = false;
     /// Compares all members.
     friend bool operator==(compared const&, compared const&) = default;
+};
+
+/// Points: what was scored and what could be.
+struct scored {
+    std::optional<std::string> points{}; ///< a plain decimal or `p/q`; absent: not known
+    std::string lowest{};                ///< the least that it can still be; empty: no bound
+    std::string highest{};               ///< the most that it can still be; empty: no bound
+    std::string most{};                  ///< the most that can be scored here, without what is not applicable
+    /// Compares all members.
+    friend bool operator==(scored const&, scored const&) = default;
+};
+
+/// How figures that were reported fit together.
+enum class check_outcome : std::uint8_t {
+    holds,     ///< exactly
+    rounded,   ///< the reported figure is the computed one, rounded half away from zero to the digits it has
+    truncated, ///< the reported figure is the computed one, cut off after the digits it has
+    mismatch,  ///< neither
+    unknown,   ///< some figure was not reported
+};
+
+/// Names an outcome as results spell it: `holds`, `rounded`, …
+[[nodiscard]] constexpr std::string_view to_string(check_outcome value) noexcept {
+    constexpr std::array<std::string_view, 5> names{"holds", "rounded", "truncated", "mismatch", "unknown"};
+    return names[detail::index(value)];
+}
+
+/// The result of a test of the data.
+struct check_result {
+    std::string title{};                                    ///< what is checked, for people
+    check_outcome outcome = check_outcome::unknown;         ///< how it came out
+    bool error = false;                                     ///< where it fails, indicators on its facts are unknown
+    std::optional<std::string> reported{};                  ///< of `==`: the reported figure, exactly; absent: none
+    std::optional<std::string> computed{};                  ///< of `==`: the other side, exactly; absent: not known
+    std::string reported_text{};                            ///< for people, with its unit; may be empty
+    std::string computed_text{};                            ///< for people, with its unit; may be empty
+    std::vector<std::string> missing{};                     ///< the facts that it waits for
+    std::string line{};                                     ///< `file:line`; empty for rules that were built in C++
+    /// Compares all members.
+    friend bool operator==(check_result const&, check_result const&) = default;
 };
 
 /// The result for one indicator.
@@ -96,7 +142,9 @@ struct indicator_result {
     std::string id{};                          ///< the section number as the rule file spells it, such as `14.1`
     std::string title{};                       ///< its own, or that of the criterion
     tieuchi::status status = tieuchi::status::unknown; ///< the verdict
+    bool has_status = true;                            ///< false: it only scores; `status` then means nothing
     tieuchi::basis basis = tieuchi::basis::computed;   ///< what the verdict rests on; never `mixed`
+    std::optional<scored> score{};                     ///< absent: it scores nothing
     std::string agency{};                      ///< who is responsible; the criterion's unless it has its own
     std::optional<compared> comparison{};      ///< the comparison that decided, or the only one
     std::vector<shortfall> shortfalls{};       ///< alternatives: each alone would do, for one comparison
@@ -116,6 +164,8 @@ struct criterion_result {
     std::string title{};                        ///< what the criterion is called for people
     tieuchi::status status = tieuchi::status::unknown; ///< the verdict
     tieuchi::basis basis = tieuchi::basis::computed;   ///< what the verdict rests on, over all that decide it
+    std::optional<scored> score{};                     ///< absent: none of its indicators scores
+    bool estimated = false;                            ///< rests on an estimate
     std::string agency{};                       ///< who is responsible; may be empty
     std::string source{};                       ///< the document that comes first for it; empty if there is none
     std::string note{};                         ///< a remark of the rule file; may be empty
@@ -148,6 +198,14 @@ struct conflict {
     std::string document{};            ///< of the attestation; may be empty
 };
 
+/// Whether the subject meets another set that this one requires.
+struct prerequisite_result {
+    std::string ruleset{};                             ///< the id of the other set
+    tieuchi::status status = tieuchi::status::unknown; ///< the verdict by it
+    bool recorded = false;                             ///< it rests on a recorded recognition, not on facts
+    std::string document{};                            ///< the decision of that recognition; may be empty
+};
+
 /// The result of judging one subject by one rule set.
 struct result {
     std::string ruleset{};        ///< the id of the set that judged
@@ -157,11 +215,18 @@ struct result {
     std::optional<date> as_of{};  ///< the date of assessment; absent: none was given
     std::string facts_digest{};   ///< empty unless the compiled library made it
     tieuchi::status status = tieuchi::status::unknown; ///< the verdict on the whole set
+    std::optional<scored> score{};                     ///< absent: nothing in the set scores
+    std::optional<std::string> band{};                 ///< the class that is given; absent: none, or not decided
+    std::vector<std::string> bands_open{};             ///< the classes that can still be given, if it is not decided
+    std::vector<reason> reasons{};                     ///< why the verdict on the whole set is unknown
+    bool estimated = false;                            ///< rests on an estimate
+    std::vector<prerequisite_result> prerequisites{};  ///< in the order of the rule file
     status_counts criteria_counts{};                   ///< of `criteria`
     status_counts indicator_counts{};                  ///< of the indicators of all criteria
     std::vector<criterion_result> criteria{};          ///< in the order of the rule file
     std::vector<std::string> missing{};                ///< every fact that some indicator waits for
     std::vector<conflict> conflicts{};                 ///< where an attestation differs from what was computed
+    std::vector<check_result> checks{};                ///< in the order of the rule file
     std::vector<std::string> warnings{};               ///< code and sentence, such as for a date outside `valid`
 
     /// Finds an indicator by its id; nothing if there is none. Linear.

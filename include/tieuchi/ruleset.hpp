@@ -5,10 +5,13 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/date.hpp>
 #include <tieuchi/source.hpp>
 #include <tieuchi/unit.hpp>
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +35,17 @@ public:
     ~ruleset();
     /// @}
 
-    /// Gives the rule sets in the order of the file.
+    /// Gives the rule sets in the order of the file, as they were before any amendment. Those of imported files follow.
     [[nodiscard]] std::vector<model::criteria_set> const& sets() const noexcept { return sets_; }
-    /// Finds a rule set by its id. With an empty id: the only one, or nothing where there are several.
+    /// Gives the rule sets as they were amended: one for each day on which something of a set changes, by set and day.
+    [[nodiscard]] std::vector<model::criteria_set> const& amended() const noexcept { return amended_; }
+    /// Gives how many of `sets()` stand in the file itself; the others were imported.
+    [[nodiscard]] std::size_t own_sets() const noexcept { return own_sets_; }
+    /// Finds a rule set by its id, as it was before any amendment. With an empty id: the only one of the file itself,
+    /// or nothing where there are several.
     [[nodiscard]] model::criteria_set const* find(std::string_view id) const;
+    /// Finds a rule set as it is in force on a day; without a day, as it was amended last.
+    [[nodiscard]] model::criteria_set const* find(std::string_view id, std::optional<date> const& as_of) const;
     /// Gives the standard units and those that the file declares.
     [[nodiscard]] unit_table const& units() const noexcept { return units_; }
     /// Gives the text that spans point into; empty for rules that were built in C++.
@@ -49,6 +59,8 @@ private:
     friend struct ruleset_access;
 
     std::vector<model::criteria_set> sets_;
+    std::vector<model::criteria_set> amended_;
+    std::size_t own_sets_ = 0;
     unit_table units_;
     std::shared_ptr<source_map const> sources_; // never absent
     std::string digest_;
@@ -59,6 +71,8 @@ struct ruleset_access {
     /// Gives a part of @p r for writing, while nobody else has it.
     /// @{
     static std::vector<model::criteria_set>& sets(ruleset& r) { return r.sets_; }
+    static std::vector<model::criteria_set>& amended(ruleset& r) { return r.amended_; }
+    static std::size_t& own_sets(ruleset& r) { return r.own_sets_; }
     static unit_table& units(ruleset& r) { return r.units_; }
     static std::shared_ptr<source_map const>& sources(ruleset& r) { return r.sources_; }
     static std::string& digest(ruleset& r) { return r.digest_; }

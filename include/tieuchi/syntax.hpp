@@ -31,7 +31,9 @@ enum class expression_kind : std::uint8_t {
     unknown,          ///< the literal `unknown`
     pending,          ///< `pending`: a value not yet published or not yet checked against its original
     delegated,        ///< `delegated to "text"`
-    name,             ///< `text`, dots included: a fact, a field, a let, or a constant of an enumeration
+    none,             ///< `none`, of the cell of a table alone: nothing is required there
+    name,             ///< `text`, dots included: a fact, a field, a let, or a constant of an enumeration; `set`
+    lookup,           ///< `text[operands…]`: a cell of a table; `set`
     context,          ///< `text`: `as_of`, `year` or `month`
     negate,           ///< `- operand[0]`
     additive,         ///< operands joined by `+` / `-`; `operators[i]` stands before operand i, the first is `plus`
@@ -45,9 +47,15 @@ enum class expression_kind : std::uint8_t {
     implies,          ///< two or more operands, read from the right: a → (b → c)
     conditional,      ///< `if operands[0] then operands[1] else operands[2]`
     choice,           ///< `by operands[0] { … }` with `branches`
+    period,           ///< a key of a choice by date: `operands` = { first day?, last day? }; `flag`: begun with `from`
+    when_empty,       ///< `operands[0] when empty asked`
     call,             ///< `text` = function, `operands` = arguments
     aggregate,        ///< `text` = function, `operands` = { list or list.field, filter?, body?, bound? }, absent = null
-    tally,            ///< over criteria or indicators: `text` = function, `over`, `asked`, `ids`
+    among,            ///< `text(operands[0]?, [operands[1], …])`: over predicates; the first is the number, or absent
+    tally,            ///< over criteria or indicators: `text` = function, `over`, `asked`, `ids`, `set`
+    section_status,   ///< `asked(set::ids[0])`: of a section, or of the set where `ids` is empty; `section`
+    row_status,       ///< a bare `asked` inside the rows of a `list of subject`
+    score,            ///< `text` = `score` or `max_score`; of the section `ids[0]`, or without one of all; `section`
 };
 
 /// An operator inside a chain or a comparison.
@@ -57,6 +65,9 @@ enum class binary_operator : std::uint8_t {
 
 /// What a tally runs over.
 enum class tally_level : std::uint8_t { criteria, indicators };
+
+/// What an id in `met(…)` or `score(…)` is said to name.
+enum class section_level : std::uint8_t { any, criterion, indicator };
 
 struct node;
 
@@ -111,6 +122,8 @@ struct node {
     std::vector<expression> operands{};       ///< in the order of the kind; only an aggregate has absent ones
     std::vector<branch> branches{};           ///< of a choice, in the order of the text
     std::vector<std::string> ids{};           ///< the sections that a tally is limited to; empty: all
+    std::string set{};                        ///< the rule set before `::`, or of a tally behind `of`; empty: its own
+    section_level section = section_level::any; ///< of `section_status` and `score`: the word before the id
     std::uint32_t depth = 1;                  ///< set by `expression`; not compared
 };
 
@@ -135,16 +148,27 @@ struct source_reference {
     friend bool operator==(source_reference const&, source_reference const&) = default;
 };
 
+/// `import "path"`.
+struct import_declaration {
+    std::string path{}; ///< as written: relative to the file it stands in, with `/`
+    span where{};       ///< the text; not compared
+    /// Tells whether the paths are the same, wherever they stand.
+    friend bool operator==(import_declaration const& a, import_declaration const& b) { return a.path == b.path; }
+};
+
 /// `unit name`, a base unit, or `unit name = 1000 other`.
 struct unit_declaration {
     identifier name;         ///< the unit that is declared
     expression definition{}; ///< a number literal with a unit, or absent
+    std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(unit_declaration const&, unit_declaration const&) = default;
 };
 
 /// The kinds of declared types.
-enum class type_kind : std::uint8_t { yes_no, count, number, percent, text, date, one_of, list };
+enum class type_kind : std::uint8_t {
+    yes_no, count, number, percent, text, date, one_of, ordered, list, subject_list
+};
 
 struct field_declaration;
 
@@ -153,7 +177,8 @@ struct type_expression {
     type_kind kind = type_kind::yes_no;     ///< says which of the other members are used
     span where{};                           ///< not compared
     identifier unit{};                      ///< of a count or a number; may be compound: `m2/người`
-    std::vector<identifier> constants{};    ///< of `one of { … }`
+    std::vector<identifier> constants{};    ///< of `one of { … }`, and of `ordered { … }` from the lowest
+    identifier ruleset{};                   ///< of `list of subject RULESET`
     std::vector<field_declaration> fields;  ///< of `list of { … }`; the type is not complete yet, so no initialiser
     expression lowest{};                    ///< what stands before `..` of `in`, or absent
     expression highest{};                   ///< what stands behind `..` of `in`, or absent
@@ -172,8 +197,8 @@ struct field_declaration {
 
 /// Tells whether two types say the same; positions do not count.
 inline bool operator==(type_expression const& a, type_expression const& b) {
-    return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.fields == b.fields &&
-           a.lowest == b.lowest && a.highest == b.highest;
+    return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.ruleset == b.ruleset &&
+           a.fields == b.fields && a.lowest == b.lowest && a.highest == b.highest;
 }
 
 /// `fact name : type "title"`.
@@ -181,6 +206,7 @@ struct fact_declaration {
     identifier name;        ///< the name under which facts are reported, dots included
     type_expression type{}; ///< what may be reported
     std::string title{};    ///< what the fact is called for people; may be empty
+    std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(fact_declaration const&, fact_declaration const&) = default;
 };
@@ -189,12 +215,53 @@ struct fact_declaration {
 struct let_declaration {
     identifier name;    ///< the name that expressions use
     expression value{}; ///< what it stands for; never absent
+    std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(let_declaration const&, let_declaration const&) = default;
 };
 
-/// What decides an indicator.
-enum class body_kind : std::uint8_t { none, require, attested, pending, delegated };
+/// A row of a table: its labels and its cells.
+struct table_row {
+    /// For each key but the last one, or of a table with one key for that one: the constants, numbers, dates or texts
+    /// that the row stands for; an empty list is `else`.
+    std::vector<std::vector<expression>> labels{};
+    std::vector<expression> cells{}; ///< literals, `pending`, `delegated to`, `none`; in the order of the columns
+    span where{};                    ///< the whole row; not compared
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(table_row const& a, table_row const& b) {
+        return a.labels == b.labels && a.cells == b.cells;
+    }
+};
+
+/// `table name by key, key : type source "…" { … }`.
+struct table_declaration {
+    identifier name;                                    ///< the name that look-ups use
+    std::vector<expression> keys{};                     ///< facts, or `year`, `month`: they give the types of the keys
+    type_expression type{};                             ///< of the cells; a bare unit is a number in it
+    std::optional<source_reference> source{};           ///< the document that the cells come from
+    std::string note{};                                 ///< a remark for people; may be empty
+    /// The labels of the columns, the values of the last key; an empty list is `else`. No columns: one key.
+    std::vector<std::vector<expression>> columns{};
+    std::vector<table_row> rows{};                      ///< in the order of the text
+    std::string documentation{};                        ///< the `##` lines above it; may be empty
+    std::vector<source_reference> inherited{};          ///< see `criterion_declaration`
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(table_declaration const&, table_declaration const&) = default;
+};
+
+/// What decides an indicator. `scored`: nothing but `points`; it has no status.
+enum class body_kind : std::uint8_t { none, require, attested, pending, delegated, scored };
+
+/// `points value of most`.
+struct points_declaration {
+    expression value{}; ///< what is earned where the indicator is met, or by an indicator that only scores
+    expression most{};  ///< the most that can be earned; absent: the upper bound of `value`
+    span where{};       ///< the keyword; not compared
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(points_declaration const& a, points_declaration const& b) {
+        return a.value == b.value && a.most == b.most;
+    }
+};
 
 /// `indicator id "title" { … }`.
 struct indicator_declaration {
@@ -209,11 +276,16 @@ struct indicator_declaration {
     span body_where{};                  ///< where the body stands; not compared
     std::vector<expression> requires_{};///< all of them must hold
     std::string delegate{};             ///< of `delegated to "…"`
+    std::optional<points_declaration> points{}; ///< what it scores; absent: nothing
+    std::vector<expression> deductions{};       ///< of `deduct`: taken off what it scores
+    std::string documentation{};                ///< the `##` lines above it, without their marks; may be empty
+    std::vector<source_reference> inherited{};  ///< see `criterion_declaration`
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(indicator_declaration const& a, indicator_declaration const& b) {
         return a.id == b.id && a.title == b.title && a.agency == b.agency && a.evidence == b.evidence &&
                a.note == b.note && a.source == b.source && a.applies == b.applies && a.body == b.body &&
-               a.requires_ == b.requires_ && a.delegate == b.delegate;
+               a.requires_ == b.requires_ && a.delegate == b.delegate && a.points == b.points &&
+               a.deductions == b.deductions && a.documentation == b.documentation && a.inherited == b.inherited;
     }
 };
 
@@ -225,7 +297,13 @@ struct criterion_declaration {
     std::string note{};                              ///< a remark for people; may be empty
     std::optional<source_reference> source{};        ///< a document of its own, beside those of the set
     expression applies{};                            ///< `applies when …`, or absent
+    expression met{};                                ///< `met when …`; absent: all of its indicators are met
+    std::vector<expression> deductions{};            ///< of `deduct`: taken off the sum of its indicators' scores
     std::vector<indicator_declaration> indicators{}; ///< in the order of the text
+    std::string documentation{};                     ///< the `##` lines above it, without their marks; may be empty
+    /// The documents of the layer that it comes from, the place named by `under` first. Composing layers sets them;
+    /// empty: those of the set that it stands in.
+    std::vector<source_reference> inherited{};
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(criterion_declaration const&, criterion_declaration const&) = default;
 };
@@ -241,9 +319,64 @@ struct counting_rule {
     }
 };
 
+/// `recognise as "class" when condition`.
+struct band_declaration {
+    std::string title{};    ///< the class that is given
+    expression condition{}; ///< where it is given
+    span where{};           ///< the title; not compared
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(band_declaration const& a, band_declaration const& b) {
+        return a.title == b.title && a.condition == b.condition;
+    }
+};
+
+/// `check "title" : condition`, or `check error "title" : condition`.
+struct check_declaration {
+    std::string title{};         ///< what is checked, for people
+    bool error = false;          ///< indicators that use facts which do not fit are unknown
+    expression condition{};      ///< what holds for data that fit together
+    std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
+    span where{};                ///< the title; not compared
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(check_declaration const& a, check_declaration const& b) {
+        return a.title == b.title && a.error == b.error && a.condition == b.condition &&
+               a.documentation == b.documentation;
+    }
+};
+
+/// What a layer does to the rules below it.
+enum class layer_action : std::uint8_t { override_, tighten, add, remove };
+/// What a layer does it to.
+enum class layer_target : std::uint8_t { criterion, indicator, table, let, recognise };
+
+/// `override indicator 14.1 under "…" { … }` and the like: one change of a layer.
+///
+/// Which members are used depends on `target`; of `remove`, and of what is named alone, only the id or name is.
+struct layer_change {
+    layer_action action = layer_action::override_;     ///< what is done
+    layer_target target = layer_target::indicator;     ///< to what
+    indicator_declaration indicator{};                 ///< of an indicator; its id says which
+    criterion_declaration criterion{};                 ///< of a criterion
+    table_declaration table{};                         ///< of a table
+    let_declaration let{};                             ///< of a `let`
+    expression recognise{};                            ///< of `recognise when`
+    identifier parent{};                               ///< of an indicator that is added: the criterion behind `to`
+    std::string under{};                               ///< the place in the layer's document; may be empty
+    std::string because{};                             ///< of `remove`: why
+    span where{};                                      ///< from the action to the id; not compared
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(layer_change const& a, layer_change const& b) {
+        return a.action == b.action && a.target == b.target && a.indicator == b.indicator &&
+               a.criterion == b.criterion && a.table == b.table && a.let == b.let && a.recognise == b.recognise &&
+               a.parent == b.parent && a.under == b.under && a.because == b.because;
+    }
+};
+
 /// `ruleset id { … }`.
 struct ruleset_declaration {
     identifier id;                                 ///< the path that names the set, such as `health.example`
+    identifier base{};                             ///< behind `extends`; empty: the set stands by itself
+    std::vector<identifier> prerequisites{};       ///< of `requires`: sets that the subject has to meet as well
     std::string title{};                           ///< what the set is called for people; may be empty
     std::vector<source_reference> sources{};       ///< the documents that the whole set comes from
     std::string subject{};                         ///< the kind of thing that is judged; may be empty
@@ -253,15 +386,44 @@ struct ruleset_declaration {
     std::vector<let_declaration> lets{};           ///< in the order of the text; one may use another behind it
     std::vector<criterion_declaration> criteria{}; ///< in the order of the text
     expression recognise{};                        ///< `recognise when …`; absent: all criteria met
+    std::vector<band_declaration> bands{};         ///< of `recognise as`, in the order of the text
     std::vector<counting_rule> counting{};         ///< the last one for a status holds
+    std::vector<table_declaration> tables{};       ///< in the order of the text
+    std::vector<check_declaration> checks{};       ///< in the order of the text
+    std::vector<layer_change> changes{};           ///< of a set with a base, in the order of the text
+    std::string documentation{};                   ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(ruleset_declaration const&, ruleset_declaration const&) = default;
 };
 
+/// `amendment id to set from date { … }`: a layer that is in force from a day on.
+struct amendment_declaration {
+    identifier id;                                 ///< the path that names the amendment
+    identifier set;                                ///< the set that it amends
+    date from{};                                   ///< the first day on which it is in force
+    span from_where{};                             ///< the date; not compared
+    std::string title{};                           ///< what the amendment is called for people; may be empty
+    std::vector<source_reference> sources{};       ///< the documents that it comes from
+    std::vector<fact_declaration> facts{};         ///< that only it uses
+    std::vector<let_declaration> lets{};           ///< that only it uses
+    std::vector<table_declaration> tables{};       ///< that only it uses
+    std::vector<check_declaration> checks{};       ///< beside those of the set
+    std::vector<layer_change> changes{};           ///< in the order of the text
+    std::string documentation{};                   ///< the `##` lines above it, without their marks; may be empty
+    /// Tells whether both say the same; positions do not count.
+    friend bool operator==(amendment_declaration const& a, amendment_declaration const& b) {
+        return a.id == b.id && a.set == b.set && a.from == b.from && a.title == b.title && a.sources == b.sources &&
+               a.facts == b.facts && a.lets == b.lets && a.tables == b.tables && a.checks == b.checks &&
+               a.changes == b.changes && a.documentation == b.documentation;
+    }
+};
+
 /// A whole rule file.
 struct file {
+    std::vector<import_declaration> imports{};   ///< in the order of the text
     std::vector<unit_declaration> units{};       ///< beside the standard ones; for all sets of the file
     std::vector<ruleset_declaration> rulesets{}; ///< in the order of the text
+    std::vector<amendment_declaration> amendments{}; ///< in the order of the text
     /// Tells whether both say the same; positions do not count.
     friend bool operator==(file const&, file const&) = default;
 };
