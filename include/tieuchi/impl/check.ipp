@@ -110,6 +110,7 @@ TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree,
         detail::set_checker(declared, resolved, units, options, out).run();
         ruleset_access::sets(*rules).push_back(std::move(resolved.set));
     }
+    ruleset_access::own_sets(*rules) = rules->sets().size();
     if (out.error_count() != errors_before)
         return nullptr;
     return rules;
