@@ -181,6 +181,7 @@ struct node {
     std::vector<syntax::binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
     std::vector<node_id> operands{};                ///< in the order that `op` says
     std::vector<std::vector<std::uint32_t>> keys{}; ///< of a choice: for each branch, the symbols that choose it
+    std::vector<std::vector<range>> periods{};      ///< of a date or number choice: for each branch, what chooses it
     std::optional<std::uint32_t> field{};           ///< of an aggregate: the field that is summed, compared or averaged
     node_id filter = no_node;                       ///< of an aggregate: the condition after `where`; absent: all rows
     node_id body = no_node;                         ///< of an aggregate: the condition after the colon; may be absent
@@ -188,6 +189,11 @@ struct node {
     syntax::tally_level over = syntax::tally_level::criteria; ///< of a tally
     std::optional<status> asked{};                  ///< of a tally: the status asked for; absent: every status counts
     std::vector<std::uint32_t> members{};           ///< of a tally: indices of the sections; empty: all
+    std::uint32_t level = 0;                        ///< of a field: how many rows outwards; of an aggregate over one too
+    bool is_field = false;                          ///< of an aggregate: the list is a field of a row, not a fact
+    bool flag = false;                              ///< see `section_status` and `score`
+    bool of_row = false;                            ///< it asks about the subject that the innermost row stands for
+    std::string set{};                              ///< the other rule set that it asks; empty: its own
     syntax::expression origin{};                    ///< what the node was checked from, for explanations
 };
 
