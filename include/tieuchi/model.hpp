@@ -149,8 +149,13 @@ enum class operation : std::uint8_t {
     tally,          ///< `function` over criteria or indicators, of `set`
     section_status, ///< `asked` of the section `slot` at `over`, or of all of `set` if `flag`
     row_status,     ///< `asked` of the row of a `list of subject`
-    score,          ///< points, or with `flag` the most there are; of the section `slot` at `over`, or of all
+    score,          ///< points, or with `flag` the most there are; of the section `slot` at `over`; `no_section`: of all
 };
+
+/// The `slot` of what asks for no section in particular, but for all of a set.
+inline constexpr std::uint32_t no_section = static_cast<std::uint32_t>(-1);
+/// The `slot` of a choice without an `else`.
+inline constexpr std::uint32_t no_branch = static_cast<std::uint32_t>(-1);
 
 /// The functions that calls, aggregates and tallies name.
 enum class function : std::uint8_t {
@@ -158,7 +163,7 @@ enum class function : std::uint8_t {
     count, sum, avg, share, all, any, none, at_least, unique,
 };
 
-/// A closed range of which either end may be open.
+/// A closed range of which either end may be open. Days are counted from 1970-01-01, numbers are in base units.
 struct range {
     std::optional<number> first{}; ///< absent: no lower end
     std::optional<number> last{};  ///< absent: no upper end
@@ -181,6 +186,12 @@ struct node {
     std::vector<syntax::binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
     std::vector<node_id> operands{};                ///< in the order that `op` says
     std::vector<std::vector<std::uint32_t>> keys{}; ///< of a choice: for each branch, the symbols that choose it
+    std::vector<std::vector<range>> periods{};      ///< of a choice by date or number: for each branch, what chooses it
+    std::uint32_t level = 0;                        ///< of a field, or of a list that is one: how many rows outwards
+    bool is_field = false;                          ///< of an aggregate: `slot` is a field of a row, and no fact
+    bool flag = false;                              ///< see `operation`
+    bool of_row = false;                            ///< asks about the row of a `list of subject`, not the subject
+    std::string set{};                              ///< another set that is asked; empty: the one that the node is of
     std::vector<std::vector<range>> periods{};      ///< of a date or number choice: for each branch, what chooses it
     std::optional<std::uint32_t> field{};           ///< of an aggregate: the field that is summed, compared or averaged
     node_id filter = no_node;                       ///< of an aggregate: the condition after `where`; absent: all rows
@@ -189,6 +200,7 @@ struct node {
     syntax::tally_level over = syntax::tally_level::criteria; ///< of a tally
     std::optional<status> asked{};                  ///< of a tally: the status asked for; absent: every status counts
     std::vector<std::uint32_t> members{};           ///< of a tally: indices of the sections; empty: all
+    std::vector<std::string> ids{};                 ///< of what asks another `set`: the ids of the sections; empty: all
     std::uint32_t level = 0;                        ///< of a field: how many rows outwards; of an aggregate over one too
     bool is_field = false;                          ///< of an aggregate: the list is a field of a row, not a fact
     bool flag = false;                              ///< see `section_status` and `score`
