@@ -186,12 +186,6 @@ struct node {
     std::vector<syntax::binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
     std::vector<node_id> operands{};                ///< in the order that `op` says
     std::vector<std::vector<std::uint32_t>> keys{}; ///< of a choice: for each branch, the symbols that choose it
-    std::vector<std::vector<range>> periods{};      ///< of a choice by date or number: for each branch, what chooses it
-    std::uint32_t level = 0;                        ///< of a field, or of a list that is one: how many rows outwards
-    bool is_field = false;                          ///< of an aggregate: `slot` is a field of a row, and no fact
-    bool flag = false;                              ///< see `operation`
-    bool of_row = false;                            ///< asks about the row of a `list of subject`, not the subject
-    std::string set{};                              ///< another set that is asked; empty: the one that the node is of
     std::vector<std::vector<range>> periods{};      ///< of a date or number choice: for each branch, what chooses it
     std::optional<std::uint32_t> field{};           ///< of an aggregate: the field that is summed, compared or averaged
     node_id filter = no_node;                       ///< of an aggregate: the condition after `where`; absent: all rows
