@@ -47,13 +47,13 @@ enum class expression_kind : std::uint8_t {
     implies,          ///< two or more operands, read from the right: a → (b → c)
     conditional,      ///< `if operands[0] then operands[1] else operands[2]`
     choice,           ///< `by operands[0] { … }` with `branches`
-    period,           ///< a key of a choice by date: `operands` = { first day?, last day? }; `flag`: begun with `from`
+    period,           ///< a key of a choice: `operands` = { first?, last? }, days or numbers; `flag`: begun with `from`
     when_empty,       ///< `operands[0] when empty asked`
     call,             ///< `text` = function, `operands` = arguments
     aggregate,        ///< `text` = function, `operands` = { list or list.field, filter?, body?, bound? }, absent = null
     among,            ///< `text(operands[0]?, [operands[1], …])`: over predicates; the first is the number, or absent
     tally,            ///< over criteria or indicators: `text` = function, `over`, `asked`, `ids`, `set`
-    section_status,   ///< `asked(set::ids[0])`: of a section, or of the set where `ids` is empty; `section`
+    section_status,   ///< `asked(set::ids[0])`; a bare name, which may be that of a set, is in `ids`; `section`
     row_status,       ///< a bare `asked` inside the rows of a `list of subject`
     score,            ///< `text` = `score` or `max_score`; of the section `ids[0]`, or without one of all; `section`
 };
@@ -119,7 +119,7 @@ struct node {
     tally_level over = tally_level::criteria; ///< of a tally
     std::optional<status> asked{};            ///< the status that a tally asks for; absent: every status counts
     std::vector<binary_operator> operators{}; ///< of a chain as many as operands, of a comparison one
-    std::vector<expression> operands{};       ///< in the order of the kind; only an aggregate has absent ones
+    std::vector<expression> operands{};       ///< in the order of the kind; those marked `?` may be absent
     std::vector<branch> branches{};           ///< of a choice, in the order of the text
     std::vector<std::string> ids{};           ///< the sections that a tally is limited to; empty: all
     std::string set{};                        ///< the rule set before `::`, or of a tally behind `of`; empty: its own

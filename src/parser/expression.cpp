@@ -590,7 +590,8 @@ syntax::expression make_tally_of(tally_parts&& parts, made_from const& from) {
     std::vector<std::string> ids;
     for (auto& id : parts.ids)
         ids.push_back(std::move(id.text));
-    return detail::make_tally(std::move(parts.function), parts.over, parts.asked, std::move(ids), from.where());
+    return detail::make_tally(std::move(parts.function), parts.over, parts.asked, std::move(ids), {},
+                              from.where());
 }
 
 // ---- rules ---------------------------------------------------------------------------------------------------------

@@ -255,6 +255,20 @@ constexpr keyword_row const* find_keyword(std::string_view spelling) noexcept {
     return found != keywords_by_spelling.end() && found->spelling == spelling ? &*found : nullptr;
 }
 
+/// Tells whether a name that is spelled so needs back-quotes.
+constexpr bool is_reserved(std::string_view spelling) noexcept {
+    auto const* const row = find_keyword(spelling);
+    return (row != nullptr && row->reserved) || find_compound(spelling) != nullptr;
+}
+
+/// Tells whether a word, reserved or not, is a unit of time where a unit can stand: `năm`, `tháng`, `ngày`, `year`,
+/// `month`.
+constexpr bool is_calendar_unit(std::string_view spelling) noexcept {
+    auto const* const row = find_keyword(spelling);
+    return row != nullptr && (row->word == keyword::year || row->word == keyword::month ||
+                              (row->word == keyword::dated && row->in == keyword_language::vietnamese));
+}
+
 /// Gives the canonical spelling of a keyword; in a language that has none, the English one.
 constexpr std::string_view spelling_of(keyword word, keyword_language in = keyword_language::english) noexcept {
     for (auto const& row : keyword_table)

@@ -32,10 +32,16 @@ expression make_text(std::string text, span where = nowhere);
 expression make_delegated(std::string to, span where = nowhere);
 /// A fact, field, let or constant; `text` has no back-quotes.
 expression make_name(std::string text, span where = nowhere);
+/// `set::text`.
+expression make_foreign_name(std::string set, std::string text, span where = nowhere);
+/// `table[keys]`, or `set::table[keys]`.
+expression make_lookup(std::string table, std::vector<expression> keys, std::string set = {}, span where = nowhere);
 /// `as_of`, `year` or `month`.
 expression make_context(std::string text, span where = nowhere);
 expression make_unknown(span where = nowhere);
 expression make_pending(span where = nowhere);
+/// `none`, of a cell.
+expression make_none(span where = nowhere);
 
 expression make_truth(bool value, span where = nowhere);
 
@@ -86,15 +92,41 @@ expression make_conditional(expression condition, expression then, expression ot
 /// `by selector { branches }`.
 expression make_choice(expression selector, std::vector<syntax::branch> branches, span where = nowhere);
 
+/// A key of a choice by date or number: `first .. last`, either of which may be absent.
+expression make_period(expression first, expression last, span where = nowhere);
+/// A key of a choice by date: `from first`.
+expression make_from(expression first, span where = nowhere);
+
+/// `condition when empty status`.
+expression make_when_empty(expression condition, status otherwise, span where = nowhere);
+
 expression make_call(std::string function, std::vector<expression> arguments, span where = nowhere);
 
 /// `function(bound, list where filter: body)`; what is absent is an absent expression, and always has its place.
 expression make_aggregate(std::string function, expression list, expression filter = {}, expression body = {},
                           expression bound = {}, span where = nowhere);
 
-/// `function criteria status`, or `count(criteria status in {ids})`.
+/// `function(bound, [conditions])`; the bound is absent unless the function has one.
+expression make_among(std::string function, std::vector<expression> conditions, expression bound = {},
+                      span where = nowhere);
+
+/// `function criteria of set status`, or `count(criteria of set status in {ids})`; an empty set is its own.
 expression make_tally(std::string function, syntax::tally_level over, std::optional<status> asked,
-                      std::vector<std::string> ids = {}, span where = nowhere);
+                      std::vector<std::string> ids = {}, std::string set = {}, span where = nowhere);
+
+/// What `met(…)` and `score(…)` ask about: `set::level id`. Without an id it is the whole set; a name alone is an id.
+struct section_reference {
+    std::string id{};
+    std::string set{};
+    syntax::section_level level = syntax::section_level::any;
+};
+
+/// `met(reference)`, or the same of another status.
+expression make_section_status(status asked, section_reference of, span where = nowhere);
+/// A bare `met`, or another status, inside the rows of a list of subjects.
+expression make_row_status(status asked, span where = nowhere);
+/// `score` or `max_score`, of a section or, where the reference is empty, of all.
+expression make_score(std::string text, section_reference of = {}, span where = nowhere);
 
 } // namespace detail
 } // namespace tieuchi

@@ -35,7 +35,8 @@ TIEUCHI_INLINE bool operator==(expression const& a, expression const& b) {
         return false;
     return a->kind == b->kind && a->text == b->text && a->value == b->value && a->day == b->day &&
            a->flag == b->flag && a->over == b->over && a->asked == b->asked && a->operators == b->operators &&
-           a->ids == b->ids && a->operands == b->operands && a->branches == b->branches;
+           a->ids == b->ids && a->set == b->set && a->section == b->section && a->operands == b->operands &&
+           a->branches == b->branches;
 }
 
 namespace printing {
@@ -49,6 +50,7 @@ enum strength : int {
 inline strength strength_of(node const& e) {
     switch (e.kind) {
     case expression_kind::conditional:
+    case expression_kind::when_empty:
         return loosest;
     case expression_kind::implies:
         return implication;
@@ -114,13 +116,20 @@ private:
         case expression_kind::pending:
             out_ += "pending";
             return;
+        case expression_kind::none:
+            out_ += "none";
+            return;
         case expression_kind::delegated:
             out_ += "delegated to ";
             return write_text(e.text);
         case expression_kind::name:
+            write_set(e);
             return write_name(e.text);
         case expression_kind::context:
             out_ += e.text;
+            return;
+        case expression_kind::row_status:
+            out_ += to_string(asked_of(e));
             return;
         default:
             return write_composite(e);
@@ -173,8 +182,22 @@ private:
             write(e.operands[1], loosest);
             out_ += " else ";
             return write(e.operands[2], loosest);
+        case expression_kind::when_empty:
+            write(e.operands[0], implication);
+            out_ += " when empty ";
+            out_ += to_string(asked_of(e));
+            return;
         case expression_kind::choice:
             return write_choice(e);
+        case expression_kind::period:
+            return write_period(e);
+        case expression_kind::lookup:
+            write_set(e);
+            write_name(e.text);
+            out_ += "[";
+            write_list(e, 0);
+            out_ += "]";
+            return;
         case expression_kind::call:
             write_name(e.text);
             out_ += "(";
@@ -183,10 +206,20 @@ private:
             return;
         case expression_kind::aggregate:
             return write_aggregate(e);
+        case expression_kind::among:
+            return write_among(e);
+        case expression_kind::section_status:
+            out_ += to_string(asked_of(e));
+            return write_section(e);
+        case expression_kind::score:
+            out_ += e.text;
+            return e.ids.empty() && e.set.empty() ? void() : write_section(e);
         default:
             return write_tally(e);
         }
     }
+
+    static status asked_of(node const& e) { return e.asked.value_or(status::met); }
 
     // The operators stand between the operands; a comparison has just the one.
     void write_chain(node const& e, strength wanted) {
@@ -213,21 +246,86 @@ private:
         }
     }
 
-    // No commas between the branches: a number and the next key would look like a number with its unit.
+    // No commas between the branches: a number and the next key would look like a number with its unit. Only before a
+    // key with a sign there has to be one.
     void write_choice(node const& e) {
         out_ += "by ";
         write(e.operands[0], atom);
         out_ += " {";
         for (auto const& branch : e.branches) {
-            out_ += &branch == &e.branches.front() ? " " : "  ";
+            out_ += &branch == &e.branches.front() ? " " : begins_with_sign(branch) ? ", " : "  ";
             for (auto const& key : branch.keys) {
                 out_ += &key == &branch.keys.front() ? "" : ", ";
-                write(key, atom);
+                write(key, opposite);
             }
             out_ += branch.keys.empty() ? "else: " : ": ";
             write(branch.value, loosest);
         }
         out_ += " }";
+    }
+
+    static bool begins_with_sign(branch const& which) {
+        if (which.keys.empty())
+            return false;
+        auto key = which.keys.front();
+        if (key->kind == expression_kind::period)
+            key = key->operands.front();
+        return key && strength_of(*key) == opposite;
+    }
+
+    // The ends of what a key stands for; either may be open.
+    void write_period(node const& e) {
+        auto const end = [&e](std::size_t which) {
+            return which < e.operands.size() ? e.operands[which] : expression();
+        };
+        if (e.flag) {
+            out_ += "from ";
+            return write(end(0), atom);
+        }
+        write(end(0), opposite);
+        out_ += !end(0) ? ".. " : end(1) ? " .. " : " ..";
+        write(end(1), opposite);
+    }
+
+    // The set that a name, a look-up or a section belongs to.
+    void write_set(node const& e) {
+        if (e.set.empty())
+            return;
+        write_name(e.set);
+        out_ += "::";
+    }
+
+    // `(set::criterion 3)`, or the set alone.
+    void write_section(node const& e) {
+        out_ += "(";
+        if (e.ids.empty()) {
+            write_name(e.set);
+        } else {
+            write_set(e);
+            out_ += e.section == section_level::criterion   ? "criterion "
+                    : e.section == section_level::indicator ? "indicator "
+                                                            : "";
+            write_id(e.ids.front());
+        }
+        out_ += ")";
+    }
+
+    // An id is a name or begins with a digit.
+    void write_id(std::string_view id) {
+        bool const is_number = !id.empty() && id.front() >= '0' && id.front() <= '9';
+        is_number ? void(out_ += id) : write_name(id);
+    }
+
+    void write_among(node const& e) {
+        out_ += e.text;
+        out_ += "(";
+        if (e.operands.front()) {
+            write(e.operands.front(), loosest);
+            out_ += ", ";
+        }
+        out_ += "[";
+        write_list(e, 1);
+        out_ += "])";
     }
 
     void write_aggregate(node const& e) {
@@ -258,13 +356,17 @@ private:
         out_ += e.text;
         out_ += counts ? "(" : " ";
         out_ += over;
+        if (!e.set.empty()) {
+            out_ += " of ";
+            write_name(e.set);
+        }
         if (e.asked) {
             out_ += " ";
             out_ += to_string(*e.asked);
         }
         for (std::size_t i = 0; i < e.ids.size(); ++i) {
             out_ += i == 0 ? " in { " : ", ";
-            out_ += e.ids[i];
+            write_id(e.ids[i]);
         }
         out_ += e.ids.empty() ? "" : " }";
         out_ += counts ? ")" : "";
@@ -287,10 +389,7 @@ private:
         for (;;) {
             auto const joint = std::min(text.find_first_of("/*"), text.size());
             auto const part = text.substr(0, joint);
-            auto const* const word = detail::find_keyword(part);
-            bool const calendar =
-                word != nullptr && (word->word == detail::keyword::year || word->word == detail::keyword::month);
-            calendar ? void(out_ += part) : write_name(part);
+            detail::is_calendar_unit(part) ? void(out_ += part) : write_name(part);
             if (joint == text.size())
                 return;
             out_ += text[joint];
@@ -311,8 +410,7 @@ private:
     }
 
     void write_name(std::string_view text) {
-        auto const* const word = detail::find_keyword(text);
-        if (word != nullptr && word->reserved) {
+        if (detail::is_reserved(text)) {
             out_ += '`';
             out_ += text;
             out_ += '`';

@@ -38,6 +38,21 @@ TIEUCHI_INLINE expression make_name(std::string text, span where) {
     return make_text_node(expression_kind::name, std::move(text), where);
 }
 
+TIEUCHI_INLINE expression make_foreign_name(std::string set, std::string text, span where) {
+    auto made = node_of(expression_kind::name, where);
+    made.text = std::move(text);
+    made.set = std::move(set);
+    return expression(std::move(made));
+}
+
+TIEUCHI_INLINE expression make_lookup(std::string table, std::vector<expression> keys, std::string set, span where) {
+    auto made = node_of(expression_kind::lookup, where);
+    made.text = std::move(table);
+    made.operands = std::move(keys);
+    made.set = std::move(set);
+    return expression(std::move(made));
+}
+
 TIEUCHI_INLINE expression make_context(std::string text, span where) {
     return make_text_node(expression_kind::context, std::move(text), where);
 }
@@ -45,6 +60,8 @@ TIEUCHI_INLINE expression make_context(std::string text, span where) {
 TIEUCHI_INLINE expression make_unknown(span where) { return expression(node_of(expression_kind::unknown, where)); }
 
 TIEUCHI_INLINE expression make_pending(span where) { return expression(node_of(expression_kind::pending, where)); }
+
+TIEUCHI_INLINE expression make_none(span where) { return expression(node_of(expression_kind::none, where)); }
 
 TIEUCHI_INLINE expression make_truth(bool value, span where) {
     auto made = node_of(expression_kind::truth_literal, where);
@@ -173,6 +190,24 @@ TIEUCHI_INLINE expression make_choice(expression selector, std::vector<syntax::b
     return expression(std::move(made));
 }
 
+TIEUCHI_INLINE expression make_period(expression first, expression last, span where) {
+    return make_node(expression_kind::period, {std::move(first), std::move(last)}, where);
+}
+
+TIEUCHI_INLINE expression make_from(expression first, span where) {
+    auto made = node_of(expression_kind::period, where);
+    made.operands = {std::move(first), expression()};
+    made.flag = true;
+    return expression(std::move(made));
+}
+
+TIEUCHI_INLINE expression make_when_empty(expression condition, status otherwise, span where) {
+    auto made = node_of(expression_kind::when_empty, where);
+    made.operands = {std::move(condition)};
+    made.asked = otherwise;
+    return expression(std::move(made));
+}
+
 TIEUCHI_INLINE expression make_call(std::string function, std::vector<expression> arguments, span where) {
     auto made = node_of(expression_kind::call, where);
     made.text = std::move(function);
@@ -188,13 +223,54 @@ TIEUCHI_INLINE expression make_aggregate(std::string function, expression list, 
     return expression(std::move(made));
 }
 
+TIEUCHI_INLINE expression make_among(std::string function, std::vector<expression> conditions, expression bound,
+                                     span where) {
+    auto made = node_of(expression_kind::among, where);
+    made.text = std::move(function);
+    made.operands = std::move(conditions);
+    made.operands.insert(made.operands.begin(), std::move(bound));
+    return expression(std::move(made));
+}
+
 TIEUCHI_INLINE expression make_tally(std::string function, syntax::tally_level over, std::optional<status> asked,
-                                     std::vector<std::string> ids, span where) {
+                                     std::vector<std::string> ids, std::string set, span where) {
     auto made = node_of(expression_kind::tally, where);
     made.text = std::move(function);
     made.over = over;
     made.asked = asked;
     made.ids = std::move(ids);
+    made.set = std::move(set);
+    return expression(std::move(made));
+}
+
+namespace build {
+
+inline void refer(syntax::node& made, section_reference of) {
+    if (!of.id.empty())
+        made.ids.push_back(std::move(of.id));
+    made.set = std::move(of.set);
+    made.section = of.level;
+}
+
+} // namespace build
+
+TIEUCHI_INLINE expression make_section_status(status asked, section_reference of, span where) {
+    auto made = node_of(expression_kind::section_status, where);
+    made.asked = asked;
+    build::refer(made, std::move(of));
+    return expression(std::move(made));
+}
+
+TIEUCHI_INLINE expression make_row_status(status asked, span where) {
+    auto made = node_of(expression_kind::row_status, where);
+    made.asked = asked;
+    return expression(std::move(made));
+}
+
+TIEUCHI_INLINE expression make_score(std::string text, section_reference of, span where) {
+    auto made = node_of(expression_kind::score, where);
+    made.text = std::move(text);
+    build::refer(made, std::move(of));
     return expression(std::move(made));
 }
 
