@@ -51,6 +51,7 @@ private:
 };
 
 members entries(std::vector<fact_entry> const& given);
+std::string canonical(fact_row const& given);
 
 /// The value; nothing if it is not reported.
 std::string canonical(fact_value const& given) {
@@ -71,7 +72,7 @@ std::string canonical(fact_value const& given) {
         value = "[";
         for (fact_row const& row : given.rows) {
             value += value.size() > 1 ? "," : "";
-            value += entries(row.fields).text();
+            value += canonical(row);
         }
         value += "]";
         break;
@@ -130,6 +131,27 @@ std::string canonical(std::vector<recognition> const& given) {
     return out.empty() ? out : out + "]";
 }
 
+std::string canonical(std::vector<past_facts> const& given) {
+    members history;
+    for (past_facts const& each : given)
+        history.add(each.period, entries(each.values).text_unless_empty());
+    return history.text_unless_empty();
+}
+
+/// A row. One that tells of a subject has its facts even where there are none, so that it is not taken for another.
+std::string canonical(fact_row const& given) {
+    if (!given.is_subject)
+        return entries(given.fields).text();
+    members all;
+    all.add_text("id", given.id);
+    all.add_text("name", given.name);
+    all.add("facts", entries(given.fields).text());
+    all.add("attestations", canonical(given.attestations));
+    all.add("recognitions", canonical(given.recognitions));
+    all.add("history", canonical(given.history));
+    return all.text();
+}
+
 } // namespace
 
 std::string digest(facts const& given) {
@@ -138,10 +160,7 @@ std::string digest(facts const& given) {
     all.add("facts", entries(given.values).text_unless_empty());
     all.add("attestations", canonical(given.attestations));
     all.add("recognitions", canonical(given.recognitions));
-    members history;
-    for (past_facts const& each : given.history)
-        history.add(each.period, entries(each.values).text_unless_empty());
-    all.add("history", history.text_unless_empty());
+    all.add("history", canonical(given.history));
     return "sha256:" + sha256_hex(all.text());
 }
 

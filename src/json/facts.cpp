@@ -1,6 +1,7 @@
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/json.hpp>
 
+#include "json/decimals.hpp"
 #include "json/document.hpp"
 
 #include <algorithm>
@@ -284,8 +285,10 @@ private:
             result = fact_value(n.flag);
             break;
         case kind::number:
-            if (auto figure = read_number(value, where))
+            if (auto figure = read_number(value, where)) {
                 result = fact_value(std::move(*figure));
+                result.decimals = decimals_of(data_.written(value));
+            }
             break;
         case kind::string:
             result = fact_value(std::string(data_.text(value)));
@@ -315,13 +318,58 @@ private:
             }
             fact_row row;
             row.offset = n.offset;
-            if (n.kind == kind::object)
+            if (n.kind == kind::object && is_subject(element))
+                read_subject_row(element, inside, row);
+            else if (n.kind == kind::object)
                 read_entries(element, inside, row.fields);
             else if (n.kind != kind::not_a_number)
                 report(code::row_not_object, inside, n.offset, {std::string(name), argument(term_of(n.kind))});
             rows.push_back(std::move(row));
         }
         return rows;
+    }
+
+    /// Whether a row tells of a subject: it has facts or the like in an object of their own, where the row of a plain
+    /// list has values. An object there is no value unless it has a `value`; facts may have one of that name.
+    bool is_subject(index row) const {
+        for (index key = row + 1; key < data_.at(row).next; key = data_.at(key + 1).next) {
+            if (data_.at(key + 1).kind != kind::object)
+                continue;
+            std::string_view const name = data_.text(key);
+            if (name == "facts" || ((name == "attestations" || name == "history") && !has_member(key + 1, "value")))
+                return true;
+        }
+        return false;
+    }
+
+    bool has_member(index object, std::string_view name) const {
+        for (index key = object + 1; key < data_.at(object).next; key = data_.at(key + 1).next)
+            if (data_.text(key) == name)
+                return true;
+        return false;
+    }
+
+    void read_subject_row(index object, path const& where, fact_row& row) {
+        static std::vector<std::string> const known{"id", "name", "facts", "attestations", "recognitions", "history"};
+        row.is_subject = true;
+        each_member(object, [&](index key, index value) {
+            std::string_view const name = data_.text(key);
+            path const inside = where.member(name);
+            if (name == "id")
+                row.id = read_text(value, inside, name);
+            else if (name == "name")
+                row.name = read_text(value, inside, name);
+            else if (name == "facts")
+                row.fields = read_facts(value, inside, name);
+            else if (name == "attestations")
+                read_attestations(value, inside, row.attestations);
+            else if (name == "recognitions")
+                read_recognitions(value, inside, row.recognitions);
+            else if (name == "history")
+                read_history(value, inside, row.history);
+            else
+                unknown_member(key, inside, known);
+        });
     }
 
     void read_attestations(index value, path const& where, std::vector<attestation>& result) {

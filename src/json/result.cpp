@@ -56,10 +56,39 @@ value shortfall_value(shortfall const& given, bool is_one_of_several) {
     return result;
 }
 
+/// Points; the bounds of points that are known are the points themselves.
+object score_value(scored const& given) {
+    auto const bound = [](std::string const& text) { return text.empty() ? value(nullptr) : value(view(text)); };
+    object result{{"points", optional_text(given.points)}};
+    if (!given.points) {
+        result.emplace("lowest", bound(given.lowest));
+        result.emplace("highest", bound(given.highest));
+    }
+    result.emplace("max", bound(given.most));
+    return result;
+}
+
+value check_value(check_result const& given) {
+    object result{{"title", view(given.title)},
+                  {"outcome", view(to_string(given.outcome))},
+                  {"reported", optional_text(given.reported)},
+                  {"computed", optional_text(given.computed)},
+                  {"line", view(without_folder(given.line))}};
+    if (!given.reported_text.empty())
+        result.emplace("reported_text", view(given.reported_text));
+    if (!given.computed_text.empty())
+        result.emplace("computed_text", view(given.computed_text));
+    if (!given.missing.empty())
+        result.emplace("missing", texts(given.missing));
+    if (given.error)
+        result.emplace("error", true);
+    return result;
+}
+
 value indicator_value(indicator_result const& given) {
     object result{{"id", view(given.id)},
                   {"title", view(given.title)},
-                  {"status", view(to_string(given.status))},
+                  {"status", given.has_status ? value(view(to_string(given.status))) : value(nullptr)},
                   {"basis", view(to_string(given.basis))}};
     if (std::optional<compared> const& made = given.comparison) {
         result.emplace("value", optional_text(made->value));
@@ -85,6 +114,12 @@ value indicator_value(indicator_result const& given) {
     result.emplace("note", view(given.note));
     result.emplace("estimated", given.estimated);
     result.emplace("detail_text", given.comparison ? value(view(given.comparison->detail_text)) : value(nullptr));
+    if (given.score)
+        result.emplace("score", score_value(*given.score));
+    if (given.comparison && given.comparison->rounding)
+        result.emplace("rounding", true);
+    if (given.comparison && !given.comparison->cell.empty())
+        result.emplace("cell", view(given.comparison->cell));
     return result;
 }
 
@@ -92,7 +127,7 @@ value criterion_value(criterion_result const& given) {
     array indicators;
     for (indicator_result const& each : given.indicators)
         indicators.push_back(indicator_value(each));
-    return object{{"id", view(given.id)},
+    object result{{"id", view(given.id)},
                   {"title", view(given.title)},
                   {"status", view(to_string(given.status))},
                   {"basis", view(to_string(given.basis))},
@@ -104,21 +139,50 @@ value criterion_value(criterion_result const& given) {
                   {"documents", texts(given.documents)},
                   {"line", view(without_folder(given.line))},
                   {"indicators", std::move(indicators)}};
+    if (given.score)
+        result.emplace("score", score_value(*given.score));
+    if (given.estimated)
+        result.emplace("estimated", true);
+    return result;
+}
+
+value prerequisite_value(prerequisite_result const& given) {
+    return object{{"ruleset", view(given.ruleset)},
+                  {"status", view(to_string(given.status))},
+                  {"recorded", given.recorded},
+                  {"document", view(given.document)}};
+}
+
+template <class Each> array list(std::vector<Each> const& all, value (*write)(Each const&)) {
+    array result;
+    for (Each const& each : all)
+        result.push_back(write(each));
+    return result;
+}
+
+value conflict_value(conflict const& given) {
+    return object{{"id", view(given.section)},
+                  {"computed", view(to_string(given.computed))},
+                  {"attested", view(to_string(given.attested))},
+                  {"document", view(given.document)}};
+}
+
+/// What is said of a result only where there is something to say.
+void add_occasional(object& result, tieuchi::result const& given) {
+    if (!given.reasons.empty())
+        result.emplace("reasons", reasons(given.reasons));
+    if (!given.bands_open.empty())
+        result.emplace("classes_open", texts(given.bands_open));
+    if (given.estimated)
+        result.emplace("estimated", true);
+    if (!given.prerequisites.empty())
+        result.emplace("prerequisites", list(given.prerequisites, prerequisite_value));
 }
 
 } // namespace
 
 std::string to_json(result const& given) {
-    array criteria;
-    for (criterion_result const& each : given.criteria)
-        criteria.push_back(criterion_value(each));
-    array conflicts;
-    for (conflict const& each : given.conflicts)
-        conflicts.push_back(object{{"id", view(each.section)},
-                                   {"computed", view(to_string(each.computed))},
-                                   {"attested", view(to_string(each.attested))},
-                                   {"document", view(each.document)}});
-    return json::pretty(object{
+    object written{
         {"tieuchi", 1},
         {"ruleset",
          {{"id", view(given.ruleset)},
@@ -131,14 +195,15 @@ std::string to_json(result const& given) {
         {"status", view(to_string(given.status))},
         {"counts",
          {{"criteria", counts(given.criteria_counts, true)}, {"indicators", counts(given.indicator_counts, false)}}},
-        // Rules have no points, classes or checks yet; programs that read results can rely on the members already.
-        {"score", nullptr},
-        {"class", nullptr},
-        {"criteria", std::move(criteria)},
+        {"score", given.score ? value(score_value(*given.score)) : value(nullptr)},
+        {"class", optional_text(given.band)},
+        {"criteria", list(given.criteria, criterion_value)},
         {"missing", texts(given.missing)},
-        {"conflicts", std::move(conflicts)},
-        {"checks", array()},
-        {"warnings", texts(given.warnings)}});
+        {"conflicts", list(given.conflicts, conflict_value)},
+        {"checks", list(given.checks, check_value)},
+        {"warnings", texts(given.warnings)}};
+    add_occasional(written, given);
+    return json::pretty(written);
 }
 
 } // namespace tieuchi

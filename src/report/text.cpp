@@ -60,6 +60,7 @@ public:
         }
         for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable})
             status_columns_ = std::max(status_columns_, utf8::width(words_of(each).in(in)));
+        status_columns_ = std::max(status_columns_, utf8::width(words::only_scored.in(in)));
     }
 
     std::string run() {
@@ -72,6 +73,7 @@ public:
         for (criterion_result const& each : given_.criteria)
             criterion(each);
         missing();
+        checks();
         conflicts();
         warnings();
         return page_.text();
@@ -93,17 +95,92 @@ private:
         status_counts const& counts = given_.criteria_counts;
         field(words::verdict,
               word(verdict_of(given_.status)) + " – " + std::to_string(counts.counted_met) + "/" +
-                  std::to_string(counts.counted_total) + " " + word(words::criteria_met),
+                  std::to_string(counts.counted_total) + " " + word(words::criteria_met) +
+                  estimate_text(given_.estimated),
               style_of(given_.status));
+        why();
+        prerequisites();
+        if (given_.band)
+            field(words::class_given, shown(*given_.band));
+        else if (!given_.bands_open.empty())
+            field(words::class_given, word(words::class_open) + ": " + joined(given_.bands_open, ", "));
+        if (given_.score)
+            field(words::score, score_text(*given_.score));
         field(words::criteria, counts_text(counts));
         field(words::indicators, counts_text(given_.indicator_counts));
     }
 
     void field(phrase const& label, std::string const& text, style how = style::plain) {
+        field(label.in(in_), text, how);
+    }
+    void field(std::string_view label, std::string const& text, style how = style::plain) {
         std::size_t columns = 0;
-        for (phrase const& each : {words::subject, words::as_of, words::verdict, words::criteria, words::indicators})
+        for (phrase const& each : {words::subject, words::as_of, words::verdict, words::criteria, words::indicators,
+                                   words::score, words::class_given, words::prerequisite, words::why})
             columns = std::max(columns, utf8::width(each.in(in_)));
-        page_.paragraph(padded(label.in(in_), columns + 2), text, style::plain, how);
+        page_.paragraph(padded(label, columns + 2), text, style::plain, how);
+    }
+
+    /// Why there is no verdict on the whole, as far as no criterion says so and it is not a matter of missing facts,
+    /// which are listed at the end.
+    void why() {
+        std::vector<reason> own;
+        for (reason const& each : given_.reasons) {
+            bool const below = std::any_of(given_.criteria.begin(), given_.criteria.end(), [&](auto const& c) {
+                return std::find(c.reasons.begin(), c.reasons.end(), each) != c.reasons.end();
+            });
+            if (!below && each.kind != reason_kind::not_reported)
+                own.push_back(each);
+        }
+        if (!own.empty())
+            field(words::why, reasons_text(own));
+    }
+
+    void prerequisites() {
+        std::string_view label = words::prerequisite.in(in_);
+        for (prerequisite_result const& each : given_.prerequisites) {
+            std::string text = shown(each.ruleset) + ": " + word(words_of(each.status));
+            if (each.recorded)
+                text += " (" + word(words::by_recognition) +
+                        (each.document.empty() ? "" : " " + shown(each.document)) + ")";
+            field(label, text, style_of(each.status));
+            label = {};
+        }
+    }
+
+    // ---- points ---------------------------------------------------------------------------------------------------
+
+    /// `85/100`, or what it can still be: `chưa xác định, từ 70 đến 90, tối đa 100`.
+    std::string score_text(scored const& given) const {
+        if (given.points)
+            return points_text(*given.points) + (given.most.empty() ? "" : "/" + points_text(given.most));
+        std::string out = word(words::points_open);
+        if (!given.lowest.empty() && !given.highest.empty())
+            out += ", " + word(words::points_from) + " " + points_text(given.lowest) + " " + word(words::points_to) +
+                   " " + points_text(given.highest);
+        else if (!given.lowest.empty())
+            out += ", " + word(words::at_least) + " " + points_text(given.lowest);
+        else if (!given.highest.empty())
+            out += ", " + word(words::at_most) + " " + points_text(given.highest);
+        return out + (given.most.empty() ? "" : ", " + word(words::out_of) + " " + points_text(given.most));
+    }
+
+    /// Points as they stand behind a title: ` – 12/15 điểm`.
+    std::string score_behind(std::optional<scored> const& given) const {
+        if (!given)
+            return {};
+        return given->points ? " – " + kept(score_text(*given) + " " + word(words::points))
+                             : " – " + word(words::points) + " " + score_text(*given);
+    }
+
+    /// The exact number where it is short, else rounded, and said to be.
+    std::string points_text(std::string const& exact) const {
+        constexpr int most_digits = 2;
+        number_parse_result const read = parse_number(exact, {.fraction = true});
+        if (!read)
+            return shown(exact);
+        number const rounded = round(read.value, most_digits);
+        return rounded == read.value ? exact : word(words::about) + " " + rounded.to_string();
     }
 
     std::string counts_text(status_counts const& counts) const {
@@ -122,11 +199,10 @@ private:
     // ---- criteria -------------------------------------------------------------------------------------------------
 
     /// `  14  unmet            Title`, wrapped under the title.
-    void status_line(std::size_t indent, std::string_view id, std::size_t columns, status what,
+    void status_line(std::size_t indent, std::string_view id, std::size_t columns, std::string_view verdict, style how,
                      std::string const& text) {
-        std::string const head =
-            std::string(indent, ' ') + padded(shown(id), columns) + "  " +
-            padded(page_.painted(words_of(what).in(in_), style_of(what)), status_columns_ + 2);
+        std::string const head = std::string(indent, ' ') + padded(shown(id), columns) + "  " +
+                                 padded(page_.painted(verdict, how), status_columns_ + 2);
         page_.paragraph(head, text.empty() ? "–" : text);
     }
 
@@ -136,8 +212,15 @@ private:
         if (detailed && !after_gap_)
             page_.gap();
         // A criterion that is its only indicator has one line for both.
-        alone_ = c.indicators.size() == 1 && c.indicators[0].id == c.id && c.indicators[0].status == c.status;
-        status_line(2, c.id, id_columns_, c.status, shown(c.title) + basis_text(c.basis));
+        alone_ = c.indicators.size() == 1 && c.indicators[0].id == c.id && c.indicators[0].has_status &&
+                 c.indicators[0].status == c.status;
+        // An estimate is said of the indicators that rest on it, where they are shown.
+        bool const said_below = std::any_of(c.indicators.begin(), c.indicators.end(), [&](indicator_result const& i) {
+            return i.estimated && is_shown(c, i);
+        });
+        status_line(2, c.id, id_columns_, words_of(c.status).in(in_), style_of(c.status),
+                    shown(c.title) + basis_text(c.basis) + estimate_text(c.estimated && !said_below) +
+                        score_behind(c.score));
         for (indicator_result const& each : c.indicators)
             if (is_shown(c, each))
                 indicator(c, each);
@@ -153,9 +236,13 @@ private:
 
     static bool is_open(status what) { return what == status::unmet || what == status::unknown; }
 
-    /// Below a criterion that is not met all its indicators are shown, else those with figures.
+    /// Below a criterion that is not met all its indicators are shown, else those with figures or points.
     static bool is_shown(criterion_result const& c, indicator_result const& i) {
-        return is_open(c.status) || (i.status == status::met && has_figures(i));
+        return is_open(c.status) || i.score || (i.status == status::met && has_figures(i));
+    }
+    /// Whether there is something to say of what an indicator lacks.
+    static bool is_open(indicator_result const& i) {
+        return i.has_status ? is_open(i.status) : i.score && !i.score->points;
     }
     /// Whether both sides of the comparison are known.
     static bool has_figures(indicator_result const& i) {
@@ -191,16 +278,20 @@ private:
     }
 
     void indicator(criterion_result const& c, indicator_result const& i) {
-        std::string const title = (i.title.empty() ? shown(c.title) : shown(i.title)) + basis_text(i.basis) +
-                                  (i.estimated ? " (" + word(words::estimated) + ")" : "");
-        bool const open = is_open(i.status);
+        std::string const title =
+            (i.title.empty() ? shown(c.title) : shown(i.title)) + basis_text(i.basis) + estimate_text(i.estimated);
+        bool const open = is_open(i);
         std::string const figures = open || has_figures(i) ? figures_text(i) : "";
         if (!alone_)
-            status_line(inner_indent(), i.id, inner_id_columns_, i.status, title);
+            status_line(inner_indent(), i.id, inner_id_columns_,
+                        i.has_status ? words_of(i.status).in(in_) : words::only_scored.in(in_),
+                        i.has_status ? style_of(i.status) : style::plain, title + score_behind(i.score));
         else if (title != shown(c.title) + basis_text(c.basis))
             detail_line(title);
         if (!figures.empty())
             detail_line(figures);
+        if (i.comparison && i.comparison->rounding)
+            detail_line(word(words::rounding), style::open);
         if (!open)
             return;
         if (i.decided_by)
@@ -258,7 +349,8 @@ private:
         for (sign const& each : signs)
             if (each.op == made.op)
                 op = in_ == language::vi ? each.vi : each.en;
-        return kept(word(words::required) + " " + op + " " + value_text(made.threshold_text));
+        std::string const text = kept(word(words::required) + " " + op + " " + value_text(made.threshold_text));
+        return made.cell.empty() ? text : text + " (" + word(words::table) + " " + kept(shown(made.cell)) + ")";
     }
 
     /// A value for people: truth in words of the language, names with spaces.
@@ -336,6 +428,10 @@ private:
                                        : " (" + word(what == basis::attested ? words::attested : words::mixed) + ")";
     }
 
+    std::string estimate_text(bool estimated) const {
+        return estimated ? " (" + word(words::estimated) + ")" : "";
+    }
+
     // ---- the end --------------------------------------------------------------------------------------------------
 
     void begin_section(phrase const& title) {
@@ -350,6 +446,32 @@ private:
             return;
         begin_section(words::missing_heading);
         page_.paragraph("  ", joined(given_.missing, ", "));
+    }
+
+    /// Figures that do not agree exactly. What cannot be checked yet is among what is not reported.
+    void checks() {
+        bool begun = false;
+        for (check_result const& each : given_.checks) {
+            if (each.outcome == check_outcome::holds || each.outcome == check_outcome::unknown)
+                continue;
+            if (!begun)
+                begin_section(words::checks_heading);
+            begun = true;
+            std::string text = shown(each.title) + ": ";
+            if (each.reported && each.computed)
+                text += word(words::reported) + " " +
+                        figure_text(each.reported_text, *each.reported) + ", " + word(words::recomputed) + " " +
+                        figure_text(each.computed_text, *each.computed) + "; ";
+            text += word(words_of(each.outcome));
+            if (each.error && each.outcome == check_outcome::mismatch)
+                text += "; " + word(words::check_error);
+            page_.paragraph("  - ", text, style::plain,
+                            each.outcome == check_outcome::mismatch ? style::bad : style::plain);
+        }
+    }
+
+    std::string figure_text(std::string const& text, std::string const& exact) const {
+        return kept(value_text(text.empty() ? exact : text));
     }
 
     void conflicts() {

@@ -29,6 +29,26 @@ inline constexpr phrase indicators{"Chỉ tiêu", "Indicators"};
 inline constexpr phrase no_date{"chưa cho ngày đánh giá", "no date given"};
 inline constexpr phrase criteria_met{"tiêu chí đạt", "criteria met"};
 
+inline constexpr phrase score{"Điểm", "Score"};
+inline constexpr phrase points{"điểm", "points"};
+inline constexpr phrase points_open{"chưa xác định", "not decided"};
+inline constexpr phrase points_from{"từ", "from"};
+inline constexpr phrase points_to{"đến", "to"};
+inline constexpr phrase at_least{"ít nhất", "at least"};
+inline constexpr phrase at_most{"nhiều nhất", "at most"};
+inline constexpr phrase out_of{"tối đa", "out of"};
+inline constexpr phrase only_scored{"chấm điểm", "scored"};
+inline constexpr phrase class_given{"Xếp loại", "Class"};
+inline constexpr phrase class_open{"chưa xác định, còn có thể là", "not decided, can still be"};
+inline constexpr phrase prerequisite{"Điều kiện", "Requires"};
+inline constexpr phrase by_recognition{"theo quyết định công nhận", "by recognition"};
+inline constexpr phrase why{"Lý do", "Because"};
+
+inline constexpr phrase table{"theo bảng", "by table"};
+inline constexpr phrase rounding{"Việc làm tròn quyết định kết quả: làm tròn khác đi thì số này ở phía bên kia của ngưỡng",
+                                 "Rounding decides: rounded in another way, the figure is on the other side of the "
+                                 "threshold"};
+
 inline constexpr phrase required{"yêu cầu", "required"};
 inline constexpr phrase lacks{"còn thiếu", "short by"};
 inline constexpr phrase lacks_more{"còn thiếu hơn", "short by more than"};
@@ -50,6 +70,10 @@ inline constexpr phrase estimated{"dựa trên số ước tính", "rests on an 
 inline constexpr phrase missing_heading{"Số liệu còn thiếu", "Not reported"};
 inline constexpr phrase conflicts_heading{"Số liệu khác với xác nhận", "Facts and attestations that differ"};
 inline constexpr phrase warnings_heading{"Cảnh báo", "Warnings"};
+inline constexpr phrase checks_heading{"Đối chiếu số liệu", "Checks of the facts"};
+inline constexpr phrase reported{"số báo cáo", "reported"};
+inline constexpr phrase recomputed{"tính lại", "recomputed"};
+inline constexpr phrase check_error{"chỉ tiêu dùng số liệu này chưa kết luận được", "indicators on these facts are undecided"};
 inline constexpr phrase by_facts{"theo số liệu", "by the facts"};
 inline constexpr phrase by_attestation{"theo xác nhận", "by attestation"};
 inline constexpr phrase facts_decide{"kết luận theo số liệu", "the facts decide"};
@@ -85,6 +109,23 @@ constexpr phrase verdict_of(status what) {
     return {};
 }
 
+/// How figures fit together that do not agree exactly.
+constexpr phrase words_of(check_outcome what) {
+    switch (what) {
+    case check_outcome::holds:
+        return {"khớp", "agrees"};
+    case check_outcome::rounded:
+        return {"khớp sau khi làm tròn", "agrees when rounded"};
+    case check_outcome::truncated:
+        return {"bị cắt bớt chữ số, không phải làm tròn", "cut off, not rounded"};
+    case check_outcome::mismatch:
+        return {"không khớp", "does not agree"};
+    case check_outcome::unknown:
+        return {"chưa có số liệu", "not reported"};
+    }
+    return {};
+}
+
 /// Why a status is not decided; `{0}` is the detail.
 constexpr phrase pattern_of(reason_kind why) {
     switch (why) {
@@ -108,6 +149,10 @@ constexpr phrase pattern_of(reason_kind why) {
         return {"quy tắc ghi là chưa biết", "the rule says that it is unknown"};
     case reason_kind::data_error:
         return {"số liệu không khớp khi đối chiếu: {0}", "the facts contradict each other: {0}"};
+    case reason_kind::no_cell:
+        return {"không có ô trong bảng: {0}", "the table has no such cell: {0}"};
+    case reason_kind::no_recognition:
+        return {"chưa có quyết định công nhận: {0}", "not recognised yet: {0}"};
     }
     return {};
 }
