@@ -26,9 +26,9 @@ public:
     static constexpr std::uint32_t max_depth = 400;
 
     /// Keeps references to all of its arguments. With @p final set, what is pending or delegated is an error.
-    expression_checker(model::criteria_set& set, name_table const& names, unit_table const& units, bool final,
-                       diagnostics& out)
-        : set_(set), names_(names), units_(units), final_(final), out_(out) {
+    expression_checker(model::criteria_set& set, name_table const& names, unit_table const& units,
+                       known_sets const& others, bool final, diagnostics& out)
+        : set_(set), names_(names), units_(units), others_(others), final_(final), out_(out) {
         depths_.resize(set.nodes.size(), 1);
     }
 
@@ -67,7 +67,17 @@ private:
     model::node_id choice(syntax::expression const& e, hint wanted);
     model::node_id call(syntax::expression const& e, hint wanted);
     model::node_id aggregate(syntax::expression const& e);
+    model::node_id lookup(syntax::expression const& e);
+    model::node_id foreign(syntax::expression const& e);
+    model::node_id foreign_lookup(syntax::expression const& e);
+    model::node_id previous(syntax::expression const& e);
+    // Sections and what is said about them: impl/check_sections.ipp.
+    model::node_id section_status(syntax::expression const& e);
+    model::node_id row_status(syntax::expression const& e);
+    model::node_id score(syntax::expression const& e);
     model::node_id tally(syntax::expression const& e);
+    model::node_id among(syntax::expression const& e);
+    model::node_id when_empty(syntax::expression const& e);
 
     hint domain_of(syntax::expression const& e) const;
     hint first_domain(std::vector<syntax::expression> const& all) const;
@@ -90,6 +100,7 @@ private:
     model::criteria_set& set_;
     name_table const& names_;
     unit_table const& units_;
+    known_sets const& others_;
     bool final_;
     diagnostics& out_;
     std::vector<std::uint32_t> rows_;   // the lists whose rows are in scope, the innermost last

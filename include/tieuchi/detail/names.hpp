@@ -17,7 +17,7 @@ namespace detail {
 
 /// What a name stands for outside the rows of a list.
 struct named {
-    enum class sort : std::uint8_t { fact, let } what = sort::fact;
+    enum class sort : std::uint8_t { fact, let, table } what = sort::fact;
     std::uint32_t slot = 0;
 };
 
@@ -37,11 +37,13 @@ public:
             names_.insert({set.facts[i].name, {named::sort::fact, i}});
         for (std::uint32_t i = 0; i < set.lets.size(); ++i)
             names_.insert({set.lets[i].name, {named::sort::let, i}});
+        for (std::uint32_t i = 0; i < set.tables.size(); ++i)
+            names_.insert({set.tables[i].name, {named::sort::table, i}});
         for (std::uint32_t d = 0; d < set.domains.size(); ++d)
             add_domain(d, set.domains[d]);
     }
 
-    /// Adds a fact or a let; gives false if the name is taken.
+    /// Adds a fact, a let or a table; gives false if the name is taken.
     bool add(std::string const& name, named meaning) { return names_.insert({name, meaning}).second; }
     void add_domain(std::uint32_t index, model::domain const& domain) {
         for (std::uint32_t i = 0; i < domain.constants.size(); ++i)
@@ -70,6 +72,40 @@ public:
 private:
     std::map<std::string, named, std::less<>> names_;
     std::map<std::string, std::vector<named_constant>, std::less<>> constants_;
+};
+
+/// The sets that the expressions of one set may name, each with its amended versions.
+///
+/// Keeps pointers to them: they have to stay where they are. What has only been resolved may stand here too; its `let`s
+/// have no values then.
+class known_sets {
+public:
+    known_sets() = default;
+    /// Knows the sets of rules that are checked.
+    explicit known_sets(ruleset const& rules) {
+        for (model::criteria_set const& set : rules.sets())
+            add(set);
+        for (model::criteria_set const& set : rules.amended())
+            add(set);
+    }
+
+    /// Adds a set, or a later version of one behind those that were added.
+    void add(model::criteria_set const& set) { sets_[set.id].push_back(&set); }
+    /// Gives all versions of a set, the original first; null where there is no such set.
+    [[nodiscard]] std::vector<model::criteria_set const*> const* find(std::string_view id) const {
+        auto const at = sets_.find(id);
+        return at == sets_.end() ? nullptr : &at->second;
+    }
+    /// Gives the id of every set, for suggestions.
+    [[nodiscard]] std::vector<std::string> ids() const {
+        std::vector<std::string> result;
+        for (auto const& [id, versions] : sets_)
+            result.push_back(id);
+        return result;
+    }
+
+private:
+    std::map<std::string, std::vector<model::criteria_set const*>, std::less<>> sets_;
 };
 
 /// Finds a constant of a domain by name.

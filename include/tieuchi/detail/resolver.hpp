@@ -24,9 +24,16 @@ struct resolved_set {
     std::vector<std::uint32_t> let_order{}; ///< every `let` after those that it uses
 };
 
+/// Orders sets so that each stands behind those whose facts, `let`s and tables it names, and reports those that name
+/// each other's in a circle. Several versions of one set may be given; they stay together, in the order given.
+/// @return indices into @p sets. Linear in the size of their expressions.
+[[nodiscard]] std::vector<std::size_t> order_sets(std::vector<syntax::ruleset_declaration const*> const& sets,
+                                                  diagnostics& out);
+
 /// Resolves the declarations of one set; reports names used twice, unknown units and cycles.
+/// @param others  the sets that stand before it in the order of `order_sets`, resolved
 [[nodiscard]] resolved_set resolve(syntax::ruleset_declaration const& declared, unit_table const& units,
-                                   diagnostics& out);
+                                   known_sets const& others, diagnostics& out);
 
 } // namespace detail
 } // namespace tieuchi

@@ -112,6 +112,77 @@ inline std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
     return row[b.size()];
 }
 
+// ---- tone marks ----------------------------------------------------------------------------------------------------
+
+/// The vowels of Vietnamese, in each row first without a tone and then with each of the five.
+inline constexpr std::u32string_view toned_vowels[] = {
+    U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị", U"oòóỏõọ", U"ôồốổỗộ",
+    U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ", U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ",
+    U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ", U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ",
+};
+/// The combining marks of the five tones, in the order of the rows above.
+inline constexpr std::u32string_view tone_marks = U"\u0300\u0301\u0309\u0303\u0323";
+
+/// A letter without its tone, and the tone: 0 for none, else its place in `toned_vowels`.
+struct toned_letter {
+    char32_t letter = 0;
+    std::size_t tone = 0;
+    bool is_vowel = false;
+};
+
+/// Takes the tone off a letter: ế → ê and the second tone. What is no vowel stays as it is.
+constexpr toned_letter without_tone(char32_t c) noexcept {
+    for (std::u32string_view const row : toned_vowels)
+        if (auto const tone = row.find(c); tone != row.npos)
+            return {row[0], tone, true};
+    return {c, 0, false};
+}
+
+/// A name with the tone of each syllable moved behind its vowels, so that `hoá` and `hòa` … `hóa` read alike where
+/// they carry the same tone. Composed and decomposed text give the same. Linear in its length.
+inline std::u32string with_tones_behind(std::string_view name) {
+    std::u32string out;
+    std::u32string tones; // of the vowels that were just read
+    auto const close = [&] { out += tones, tones.clear(); };
+    for (std::size_t at = 0; at < name.size();) {
+        auto const next = decode_utf8(name, at);
+        at += next.size;
+        if (auto const tone = tone_marks.find(next.value); tone != tone_marks.npos) {
+            tones.push_back(next.value);
+            continue;
+        }
+        // Circumflex, breve and horn make another vowel of the one before them.
+        constexpr std::u32string_view shapes = U"aâăaeêeeoôoơuuuưAÂĂAEÊEEOÔOƠUUUƯ";
+        std::size_t const mark = std::u32string_view(U"\u0302\u0306\u031B").find(next.value);
+        if (mark != std::u32string_view::npos && !out.empty()) {
+            for (std::size_t row = 0; row < shapes.size(); row += 4)
+                if (shapes[row] == out.back()) {
+                    out.back() = shapes[row + 1 + mark];
+                    break;
+                }
+            continue;
+        }
+        toned_letter const letter = without_tone(next.value);
+        if (!letter.is_vowel)
+            close();
+        out.push_back(letter.letter);
+        if (letter.tone != 0)
+            tones.push_back(tone_marks[letter.tone - 1]);
+    }
+    close();
+    return out;
+}
+
+/// The known name that is written like a wrong one but for the vowels that carry the tone marks: `hòa` for `hoà`.
+/// Nothing where there is none. Linear in the length of all names.
+inline std::optional<std::string> tone_twin(std::string_view wrong, std::vector<std::string> const& known) {
+    std::u32string const asked = with_tones_behind(wrong);
+    for (std::string const& name : known)
+        if (name != wrong && name.size() <= 2 * wrong.size() && with_tones_behind(name) == asked)
+            return name;
+    return std::nullopt;
+}
+
 /// The known name nearest to a wrong one, or nothing when none is near.
 ///
 /// Upper and lower case are one; a letter that differs in its marks alone, and a missing `_`, cost little. Otherwise

@@ -15,9 +15,9 @@ namespace detail {
 class set_checker {
 public:
     set_checker(syntax::ruleset_declaration const& declared, resolved_set& resolved, unit_table const& units,
-                check_options const& options, diagnostics& out)
+                known_sets const& others, check_options const& options, diagnostics& out)
         : declared_(declared), set_(resolved.set), order_(resolved.let_order),
-          expressions_(resolved.set, resolved.names, units, options.final, out), options_(options), out_(out) {}
+          expressions_(resolved.set, resolved.names, units, others, options.final, out), options_(options), out_(out) {}
 
     void run() {
         bounds();
@@ -100,16 +100,27 @@ TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree,
     unit_table& units = ruleset_access::units(*rules);
     detail::resolve_units(tree.units, units, out);
     std::vector<syntax::identifier> seen;
+    std::vector<syntax::ruleset_declaration const*> all;
     for (syntax::ruleset_declaration const& declared : tree.rulesets) {
         auto const first = std::find(seen.begin(), seen.end(), declared.id);
         if (first != seen.end())
             out.add(diagnostic(code::duplicate_declaration, declared.id.where, {declared.id.text})
                         .also(first->where, note::first_declared_here, {declared.id.text}));
         seen.push_back(declared.id);
-        detail::resolved_set resolved = detail::resolve(declared, units, out);
-        detail::set_checker(declared, resolved, units, options, out).run();
-        ruleset_access::sets(*rules).push_back(std::move(resolved.set));
+        all.push_back(&declared);
     }
+    // Every set has its names before the expressions of any are checked: a section may ask about one of a later set.
+    std::vector<std::size_t> const order = detail::order_sets(all, out);
+    std::vector<detail::resolved_set> resolved(all.size());
+    detail::known_sets known;
+    for (std::size_t const i : order) {
+        resolved[i] = detail::resolve(*all[i], units, known, out);
+        known.add(resolved[i].set);
+    }
+    for (std::size_t const i : order)
+        detail::set_checker(*all[i], resolved[i], units, known, options, out).run();
+    for (detail::resolved_set& each : resolved)
+        ruleset_access::sets(*rules).push_back(std::move(each.set));
     ruleset_access::own_sets(*rules) = rules->sets().size();
     if (out.error_count() != errors_before)
         return nullptr;
@@ -128,7 +139,8 @@ TIEUCHI_INLINE std::optional<model::criteria_set> check_expression(ruleset const
     }
     std::size_t const errors_before = out.error_count();
     detail::name_table const names(set);
-    root = detail::expression_checker(set, names, rules.units(), false, out).check(asked);
+    detail::known_sets const known(rules);
+    root = detail::expression_checker(set, names, rules.units(), known, false, out).check(asked);
     if (out.error_count() != errors_before)
         return std::nullopt;
     return set;
@@ -153,6 +165,7 @@ TIEUCHI_INLINE model::criteria_set const* find_set(ruleset const& rules, std::st
 } // namespace tieuchi
 
 #if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/check_sections.ipp>
 #include <tieuchi/impl/expression_checker.ipp>
 #include <tieuchi/impl/resolve.ipp>
 #endif

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/detail/checking.hpp>
 #include <tieuchi/detail/expression_checker.hpp>
 #include <tieuchi/detail/suggest.hpp>
 
@@ -14,61 +15,6 @@ using model::operation;
 using model::value_kind;
 using model::value_type;
 using syntax::expression_kind;
-
-inline value_type simple_type(value_kind kind) {
-    value_type type;
-    type.kind = kind;
-    return type;
-}
-
-inline value_type whole_number_type() {
-    value_type type = simple_type(value_kind::number);
-    type.whole = true;
-    return type;
-}
-
-inline std::string_view spelling(syntax::binary_operator op) {
-    constexpr std::array<std::string_view, 10> names{"+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">="};
-    return names[index(op)];
-}
-
-inline bool is_equality(syntax::binary_operator op) {
-    return op == syntax::binary_operator::equal || op == syntax::binary_operator::not_equal;
-}
-
-// The functions by name, with the numbers of arguments that a call of them takes; at most 0: not callable.
-struct function_entry {
-    std::string_view name;
-    model::function function;
-    std::size_t least = 0, most = 0;
-};
-
-inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
-inline constexpr std::array<function_entry, 18> functions{{
-    {"round", model::function::round, 1, 2},
-    {"round_half_even", model::function::round_half_even, 1, 2},
-    {"floor", model::function::floor, 1, 2},
-    {"ceil", model::function::ceil, 1, 2},
-    {"truncate", model::function::truncate, 1, 2},
-    {"abs", model::function::abs, 1, 1},
-    {"min", model::function::min, 2, any_number},
-    {"max", model::function::max, 2, any_number},
-    {"is_known", model::function::is_known, 1, 1},
-    {"known_or", model::function::known_or, 2, 2},
-    {"count", model::function::count},
-    {"sum", model::function::sum},
-    {"avg", model::function::avg},
-    {"share", model::function::share},
-    {"all", model::function::all},
-    {"any", model::function::any},
-    {"none", model::function::none},
-    {"at_least", model::function::at_least},
-}};
-
-inline function_entry const* function_named(std::string_view name) {
-    auto const at = std::find_if(functions.begin(), functions.end(), [&](auto const& f) { return f.name == name; });
-    return at == functions.end() ? nullptr : &*at;
-}
 
 // ---- nodes ---------------------------------------------------------------------------------------------------------
 
@@ -195,8 +141,23 @@ TIEUCHI_INLINE node_id expression_checker::node_of(syntax::expression const& e, 
         return call(e, wanted);
     case expression_kind::aggregate:
         return aggregate(e);
+    case expression_kind::lookup:
+        return lookup(e);
+    case expression_kind::section_status:
+        return section_status(e);
+    case expression_kind::row_status:
+        return row_status(e);
+    case expression_kind::score:
+        return score(e);
     case expression_kind::tally:
         return tally(e);
+    case expression_kind::among:
+        return among(e);
+    case expression_kind::when_empty:
+        return when_empty(e);
+    case expression_kind::none:   // the cell of a table
+    case expression_kind::period: // the key of a choice
+        break;
     }
     return failed(e);
 }
@@ -865,43 +826,12 @@ TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e
     return add(std::move(n), e);
 }
 
-// ---- tallies -------------------------------------------------------------------------------------------------------
+// ---- tables and other sets -----------------------------------------------------------------------------------------
 
-TIEUCHI_INLINE std::vector<std::uint32_t> expression_checker::tally_members(syntax::expression const& e) {
-    bool const over_criteria = e->over == syntax::tally_level::criteria;
-    std::vector<std::string> known;
-    if (over_criteria)
-        for (model::criterion const& c : set_.criteria)
-            known.push_back(c.id);
-    else
-        for (model::indicator const& i : set_.indicators)
-            known.push_back(i.id);
-    std::vector<std::uint32_t> members;
-    for (std::string const& id : e->ids) {
-        auto const found = std::find(known.begin(), known.end(), id);
-        if (found == known.end())
-            report(over_criteria ? code::unknown_criterion : code::unknown_indicator, e,
-                   {id, set_.id, suggest(id, known).value_or("")});
-        else
-            members.push_back(static_cast<std::uint32_t>(found - known.begin()));
-    }
-    return members;
-}
-
-TIEUCHI_INLINE node_id expression_checker::tally(syntax::expression const& e) {
-    if (!tallies_allowed_) {
-        report(code::criteria_outside_recognise, e, {syntax::to_text(e)});
-        return failed(e);
-    }
-    model::node n;
-    n.op = operation::tally;
-    n.function = function_named(e->text)->function;
-    n.over = e->over;
-    n.asked = e->asked;
-    n.members = tally_members(e);
-    n.type = n.function == model::function::count ? whole_number_type() : simple_type(value_kind::truth);
-    return add(std::move(n), e);
-}
+TIEUCHI_INLINE node_id expression_checker::lookup(syntax::expression const& e) { return failed(e); }
+TIEUCHI_INLINE node_id expression_checker::foreign(syntax::expression const& e) { return failed(e); }
+TIEUCHI_INLINE node_id expression_checker::foreign_lookup(syntax::expression const& e) { return failed(e); }
+TIEUCHI_INLINE node_id expression_checker::previous(syntax::expression const& e) { return failed(e); }
 
 // ---- constants -----------------------------------------------------------------------------------------------------
 

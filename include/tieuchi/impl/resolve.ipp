@@ -104,13 +104,24 @@ TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& d
         declare_all_the_same(*unit, units);
 }
 
+// ---- the order of sets ---------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE std::vector<std::size_t> order_sets(std::vector<syntax::ruleset_declaration const*> const& sets,
+                                                   diagnostics&) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        order.push_back(i);
+    return order;
+}
+
 // ---- one set -------------------------------------------------------------------------------------------------------
 
 /// Resolves the declarations of one set.
 class set_resolver {
 public:
-    set_resolver(syntax::ruleset_declaration const& declared, unit_table const& units, diagnostics& out)
-        : declared_(declared), units_(units), out_(out) {}
+    set_resolver(syntax::ruleset_declaration const& declared, unit_table const& units, known_sets const& others,
+                 diagnostics& out)
+        : declared_(declared), units_(units), others_(others), out_(out) {}
 
     resolved_set run() {
         head();
@@ -194,10 +205,12 @@ private:
             type.kind = model::value_kind::date;
             break;
         case syntax::type_kind::one_of:
+        case syntax::type_kind::ordered:
             type.kind = model::value_kind::symbol;
             type.domain = domain(written, owner);
             break;
         case syntax::type_kind::list:
+        case syntax::type_kind::subject_list:
             type.kind = model::value_kind::list;
             type.list = list(written, owner);
             break;
@@ -372,6 +385,7 @@ private:
 
     syntax::ruleset_declaration const& declared_;
     unit_table const& units_;
+    known_sets const& others_;
     diagnostics& out_;
     resolved_set result_{};
     std::map<std::string, std::uint32_t> criteria_{};
@@ -379,8 +393,8 @@ private:
 };
 
 TIEUCHI_INLINE resolved_set resolve(syntax::ruleset_declaration const& declared, unit_table const& units,
-                                    diagnostics& out) {
-    return set_resolver(declared, units, out).run();
+                                    known_sets const& others, diagnostics& out) {
+    return set_resolver(declared, units, others, out).run();
 }
 
 } // namespace detail
