@@ -90,14 +90,14 @@ struct type_unit_parser : valued_parser<type_unit_parser, syntax::identifier> {
 
 private:
     static bool is_name(token_iterator at) {
-        bool const calendar = at->word == keyword::year || at->word == keyword::month;
-        return (at->kind == token_kind::name || calendar) && (at + 1)->kind != token_kind::colon;
+        return (at->kind == token_kind::name || is_calendar_unit(at)) && (at + 1)->kind != token_kind::colon;
     }
 };
 
 struct type_word_parser : terminal<type_word_parser, type_kind> {
     constexpr type_word_parser(keyword which, type_kind means) : word(which), kind(means) {}
-    bool accepts(token_iterator at) const { return at->word == word; }
+    bool accepts(token_iterator at) const { return at->word == word || role(at) == at->word; }
+    keyword role(token_iterator) const { return word == keyword::count ? keyword::count_type : word; }
     type_kind value(token_iterator) const { return kind; }
     std::string label() const { return expecting::type; }
     keyword word;
@@ -108,6 +108,7 @@ struct type_word_parser : terminal<type_word_parser, type_kind> {
 struct counted_parser : terminal<counted_parser, status> {
     bool accepts(token_iterator at) const { return any_status.accepts(at) && (at + 1)->word == keyword::counts; }
     status value(token_iterator at) const { return any_status.value(at); }
+    keyword role(token_iterator at) const { return at->word; }
     std::string label() const { return expecting::status; }
 };
 
@@ -118,6 +119,7 @@ struct once_parser : silent_parser<once_parser> {
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute&) const {
         if (first->word != word || first->kind != token_kind::word)
             return false;
+        state_of(in).take(first, word);
         state_of(in).note_single_clause(first++);
         return true;
     }
@@ -140,6 +142,7 @@ struct body_parser : silent_parser<body_parser> {
             state_of(in).report(diagnostic(code::two_bodies, first->where, {indicator.id.text})
                                     .also(indicator.body_where, note::first_here));
         }
+        state_of(in).take(first, word);
         ++first;
         return true;
     }
@@ -184,6 +187,7 @@ template <class Subject> struct declared_directive : transparent<Subject, declar
             ~opened() { state.close_declaration(); }
         } const opened_here{state_of(in)};
         opened_here.state.open_declaration(word);
+        opened_here.state.take(first, word);
         return this->subject.parse(++first, last, in, rule, out);
     }
     std::string label() const { return keyword_parser(word).label(); }

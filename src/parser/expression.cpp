@@ -196,11 +196,12 @@ private:
 /// A value of one token: a text, a date, yes, no, unknown, pending, a name, or a word of the context.
 struct atom_parser : valued_parser<atom_parser, syntax::expression> {
     template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
         auto made = read(first);
         if (!made)
             return false;
         x3::traits::move_to(std::move(made), out);
+        state_of(in).take(first, first->kind == token_kind::word ? first->word : keyword::none);
         ++first;
         return true;
     }
@@ -334,9 +335,10 @@ struct membership_parser : valued_parser<membership_parser, bool> {
         bool const negated = first->word == keyword::logical_not && (first + 1)->word == keyword::in;
         auto const start = first;
         if (negated)
-            ++first;
+            state_of(in).take(first++, keyword::logical_not);
         if (first->word != keyword::in)
             return false;
+        state_of(in).take(first, keyword::in);
         ++first;
         if (negated)
             state_of(in).report(code::double_comparison_word, covered(start, first), {"not in", "not (… in …)"});
@@ -356,7 +358,7 @@ bool is_quantifier(keyword word) {
     using enum keyword;
     return word == all || word == any || word == none_of || word == at_least;
 }
-bool names_level(token_iterator at) { return at->word == keyword::criteria || at->word == keyword::indicators; }
+bool names_level(token_iterator at) { return reads_as(at, keyword::criteria) || reads_as(at, keyword::indicators); }
 
 // The functions differ in what stands between their parentheses.
 enum class function_sort { fold, quantifier, tally_of_count, tally_of_all, other };
@@ -383,8 +385,13 @@ struct function_parser : terminal<function_parser, std::string> {
         return false;
     }
     std::string value(token_iterator at) const {
+        auto const word = role(at);
+        return word == keyword::none ? name_text(*at) : std::string(detail::spelling_of(word));
+    }
+    keyword role(token_iterator at) const {
         auto const word = at->word;
-        return is_fold(word) || is_quantifier(word) ? std::string(detail::spelling_of(word)) : name_text(*at);
+        bool const is_function = is_fold(word) || is_quantifier(word) || word == keyword::round;
+        return is_function ? word : keyword::none;
     }
     std::string label() const { return expecting::value; }
     function_sort sort;
@@ -393,7 +400,10 @@ struct function_parser : terminal<function_parser, std::string> {
 struct level_parser : terminal<level_parser, syntax::tally_level> {
     bool accepts(token_iterator at) const { return names_level(at); }
     syntax::tally_level value(token_iterator at) const {
-        return at->word == keyword::criteria ? syntax::tally_level::criteria : syntax::tally_level::indicators;
+        return reads_as(at, keyword::criteria) ? syntax::tally_level::criteria : syntax::tally_level::indicators;
+    }
+    keyword role(token_iterator at) const {
+        return reads_as(at, keyword::criteria) ? keyword::criteria : keyword::indicators;
     }
     std::string label() const { return expecting::level; }
 };
@@ -410,6 +420,7 @@ struct conditional_word_parser : silent_parser<conditional_word_parser> {
             state_of(in).open_conditional(first);
         else if (word == keyword::else_)
             state_of(in).close_conditional();
+        state_of(in).take(first, word);
         ++first;
         return true;
     }

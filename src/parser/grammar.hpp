@@ -62,12 +62,22 @@ template <class Derived, class Value> struct valued_parser : x3::parser<Derived>
     static bool const has_attribute = true;
 };
 
+/// Remembers as what a parser of one token takes it; one that does not say takes it as no keyword.
+template <class Parser> void note_role(Parser const& parser, token_iterator at, parse_state& state) {
+    if constexpr (requires { parser.role(at); })
+        state.take(at, parser.role(at));
+    else
+        state.take(at, keyword::none);
+}
+
 /// A parser of one token that has no value.
 template <class Derived> struct silent_terminal : silent_parser<Derived> {
     template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute&) const {
-        if (!static_cast<Derived const&>(*this).accepts(first))
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute&) const {
+        auto const& self = static_cast<Derived const&>(*this);
+        if (!self.accepts(first))
             return false;
+        note_role(self, first, state_of(in));
         ++first;
         return true;
     }
@@ -76,10 +86,11 @@ template <class Derived> struct silent_terminal : silent_parser<Derived> {
 /// A parser of one token that has a value.
 template <class Derived, class Value> struct terminal : valued_parser<Derived, Value> {
     template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
         auto const& self = static_cast<Derived const&>(*this);
         if (!self.accepts(first))
             return false;
+        note_role(self, first, state_of(in));
         x3::traits::move_to(self.value(first), out);
         ++first;
         return true;
@@ -96,7 +107,8 @@ struct symbol_parser : silent_terminal<symbol_parser> {
 
 struct keyword_parser : silent_terminal<keyword_parser> {
     constexpr explicit keyword_parser(keyword which) : word(which) {}
-    bool accepts(token_iterator at) const { return at->word == word; }
+    bool accepts(token_iterator at) const { return reads_as(at, word); }
+    keyword role(token_iterator) const { return word; }
     std::string label() const { return "`" + std::string(detail::spelling_of(word)) + "`"; }
     keyword word;
 };
@@ -142,6 +154,7 @@ struct status_parser : terminal<status_parser, status> {
                : at->word == keyword::unknown ? status::unknown
                                               : status::not_applicable;
     }
+    keyword role(token_iterator at) const { return at->word; }
     std::string label() const { return only_counted ? expecting::counted_status : expecting::status; }
     bool only_counted = false;
 };

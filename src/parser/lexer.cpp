@@ -35,7 +35,7 @@ constexpr symbol symbols[] = {
     {"<=", token_kind::less_equal},     {">=", token_kind::greater_equal},  {"(", token_kind::open_paren},
     {")", token_kind::close_paren},     {"{", token_kind::open_brace},      {"}", token_kind::close_brace},
     {"[", token_kind::open_bracket},    {"]", token_kind::close_bracket},   {",", token_kind::comma},
-    {":", token_kind::colon},           {".", token_kind::dot},             {"+", token_kind::plus},
+    {"::", token_kind::scope},          {":", token_kind::colon},           {".", token_kind::dot},             {"+", token_kind::plus},
     {"-", token_kind::minus},           {"*", token_kind::star},            {"/", token_kind::slash},
     {"%", token_kind::percent},         {"=", token_kind::assign},          {"<", token_kind::less},
     {">", token_kind::greater},
@@ -126,9 +126,11 @@ private:
         token made;
         made.kind = kind;
         made.word = word;
+        made.before = made_.tokens.empty() ? keyword::none : made_.tokens.back().word;
         made.inside = open_.empty() ? token_kind::end : open_.back();
         made.starts_line = std::exchange(starts_line_, false);
         made.suspect = std::exchange(after_fault_, false);
+        made.line = line_;
         made.where = place(begin, at_);
         made.text = text_.substr(begin, at_ - begin);
         made_.tokens.push_back(made);
@@ -138,10 +140,9 @@ private:
     void step() {
         char const c = peek();
         if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-            starts_line_ = starts_line_ || c == '\n';
-            ++at_;
+            pass_over_space();
         } else if (c == '#') {
-            skip_line();
+            take_comment();
         } else if (c == '/' && peek(1) == '/') {
             report(code::foreign_comment, at_, at_ + 2, {"//"});
             skip_line();
@@ -158,7 +159,27 @@ private:
         }
     }
 
+    void pass_over_space() {
+        bool const ends_line = peek() == '\n';
+        starts_line_ = starts_line_ || ends_line;
+        line_ += ends_line ? 1U : 0U;
+        ++at_;
+    }
+
     // ---- comments and what is hidden ---------------------------------------------------------------------------
+
+    void take_comment() {
+        auto const begin = at_;
+        skip_line();
+        auto const end = text_[at_ - 1] == '\r' ? at_ - 1 : at_;
+        comment made;
+        made.where = place(begin, end);
+        made.text = text_.substr(begin, end - begin);
+        made.documentation = made.text.substr(0, 2) == "##" && made.text.substr(0, 3) != "###";
+        made.own_line = starts_line_;
+        made.line = line_;
+        made_.comments.push_back(made);
+    }
 
     // Reports the code point here if it must not stand anywhere, and steps over it.
     void pass_over_character() {
@@ -181,6 +202,7 @@ private:
         at_ += 2;
         while (at_ < text_.size() && rest().substr(0, 2) != "*/") {
             starts_line_ = starts_line_ || peek() == '\n';
+            line_ += peek() == '\n' ? 1U : 0U;
             pass_over_character();
         }
         at_ = at_ < text_.size() ? at_ + 2 : at_;
@@ -243,11 +265,22 @@ private:
             plain = false;
             ++at_;
         }
-        auto const* const row = plain ? detail::find_keyword(text_.substr(begin, at_ - begin)) : nullptr;
-        if (row != nullptr)
-            add(row->reserved ? token_kind::word : token_kind::name, begin, row->word);
-        else
+        if (!plain || !keywords(begin))
             add(token_kind::name, begin).suspect |= !good;
+    }
+    // Adds the word from `begin` to where reading stands if it is a keyword, or several.
+    bool keywords(std::size_t begin) {
+        auto const spelling = text_.substr(begin, at_ - begin);
+        if (auto const* const both = detail::find_compound(spelling)) {
+            add(token_kind::word, begin, both->first);
+            add(token_kind::word, at_, both->second);
+            return true;
+        }
+        auto const* const row = detail::find_keyword(spelling);
+        if (row == nullptr)
+            return false;
+        add(row->reserved ? token_kind::word : token_kind::name, begin, row->word).also = detail::second_meaning(*row);
+        return true;
     }
     // Steps over `…`; gives false if something is wrong with it.
     bool quoted_part() {
@@ -471,6 +504,7 @@ private:
     std::vector<token_kind> open_{};
     std::size_t open_braces_ = 0;
     std::size_t at_ = 0;
+    std::uint32_t line_ = 1;
     bool starts_line_ = true;
     bool after_fault_ = false;
 };

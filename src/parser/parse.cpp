@@ -2,6 +2,7 @@
 
 #include "parser/grammar.hpp"
 #include "parser/lexer.hpp"
+#include "parser/reading.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -60,9 +61,7 @@ std::optional<prepared> prepare(source_map& sources, std::string name, std::stri
 }
 
 // Runs a rule over all tokens; what it could not recover from is reported.
-template <class Rule, class Tree>
-void run(Rule const& rule, token_list const& tokens, parse_limits const& limits, diagnostics& out, Tree& tree) {
-    parse_state state(tokens, limits, out);
+template <class Rule, class Tree> void run(Rule const& rule, parse_state& state, Tree& tree) {
     context const in(state);
     auto first = state.begin();
     auto const last = state.end();
@@ -82,27 +81,42 @@ void hand_over(diagnostics& found, diagnostics& out) {
 }
 
 } // namespace
+
+reading read_file(source_map& sources, std::string called_so, std::string_view text, parse_limits const& limits,
+                  diagnostics& out) {
+    diagnostics found(nullptr, limits.max_errors);
+    reading made;
+    if (auto text_in = prepare(sources, std::move(called_so), text, limits, found)) {
+        made.tokens = std::move(text_in->tokens);
+        if (end_of(made.tokens) == made.tokens.tokens.data() && !found.has_errors())
+            found.add(code::empty_file, {0, 0, text_in->file});
+        parse_state state(made.tokens, limits, found);
+        run(file, state, made.tree);
+        state.report_detached_documentation();
+        made.roles = std::move(state.roles());
+    } else {
+        made.tokens.tokens.resize(lookahead + 1);
+        made.roles.resize(lookahead + 1);
+    }
+    hand_over(found, out);
+    return made;
+}
+
 } // namespace parser
 
 syntax::file parse_file(source_map& sources, std::string name, std::string_view text, parse_limits const& limits,
                         diagnostics& out) {
-    diagnostics found(nullptr, limits.max_errors);
-    syntax::file tree;
-    if (auto const text_in = parser::prepare(sources, std::move(name), text, limits, found)) {
-        if (parser::end_of(text_in->tokens) == text_in->tokens.tokens.data() && !found.has_errors())
-            found.add(code::empty_file, {0, 0, text_in->file});
-        parser::run(parser::file, text_in->tokens, limits, found, tree);
-    }
-    parser::hand_over(found, out);
-    return tree;
+    return parser::read_file(sources, std::move(name), text, limits, out).tree;
 }
 
 syntax::expression parse_expression(source_map& sources, std::string name, std::string_view text,
                                     parse_limits const& limits, diagnostics& out) {
     diagnostics found(nullptr, limits.max_errors);
     syntax::expression tree;
-    if (auto const text_in = parser::prepare(sources, std::move(name), text, limits, found))
-        parser::run(parser::expression, text_in->tokens, limits, found, tree);
+    if (auto const text_in = parser::prepare(sources, std::move(name), text, limits, found)) {
+        parser::parse_state state(text_in->tokens, limits, found);
+        parser::run(parser::expression, state, tree);
+    }
     bool const failed = found.has_errors();
     parser::hand_over(found, out);
     return failed ? syntax::expression() : tree;

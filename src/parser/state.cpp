@@ -12,10 +12,11 @@ bool belongs_outside(token_iterator at, keyword owner) {
     if (at->kind != token_kind::word || is_clause_of(owner, at->word))
         return false;
     bool outside = false;
+    bool const begins = !is_status(at->word) || begins_counting(at) || begins_met_when(at);
     for (keyword const level : levels) {
-        if (outside && is_clause_of(level, at->word) && (!is_status(at->word) || begins_counting(at)))
+        if (outside && begins && is_clause_of(level, at->word))
             return true;
-        outside = outside || level == owner;
+        outside = outside || level == owner || (level == keyword::ruleset && owner == keyword::amendment);
     }
     return false;
 }
@@ -23,13 +24,32 @@ bool belongs_outside(token_iterator at, keyword owner) {
 } // namespace
 
 parse_state::parse_state(token_list const& tokens, parse_limits const& limits, diagnostics& out)
-    : begin_(tokens.tokens.data()), end_(end_of(tokens)), limits_(limits),
-      out_(out), unclosed_braces_(tokens.unclosed_braces), excess_braces_(tokens.excess_braces) {
+    : tokens_(tokens), begin_(tokens.tokens.data()), end_(end_of(tokens)), roles_(tokens.tokens.size()),
+      remarks_(remarks_of(tokens)), limits_(limits), out_(out), unclosed_braces_(tokens.unclosed_braces), excess_braces_(tokens.excess_braces) {
     declarations_.emplace_back();
 }
 
 void parse_state::report(code what, span where, std::vector<std::string> arguments) {
     out_.add(what, where, std::move(arguments));
+}
+
+std::string parse_state::documentation(token_iterator at) const {
+    auto const stands_behind = [](token_iterator which, remark const& run) { return which < run.behind_it; };
+    auto const found = std::upper_bound(remarks_.begin(), remarks_.end(), at, stands_behind);
+    if (found == remarks_.begin() || !(found - 1)->touches || (found - 1)->behind_it != at)
+        return {};
+    return documentation_of(tokens_, *(found - 1));
+}
+
+void parse_state::report_detached_documentation() {
+    for (auto const& run : remarks_) {
+        if (run.touches && begins_documented(run.behind_it))
+            continue;
+        auto const* first = &tokens_.comments[run.first];
+        while (!first->documentation)
+            ++first;
+        report(code::detached_documentation, first->where);
+    }
 }
 
 bool parse_state::is_quiet(token_iterator where) const { return where->suspect || where == last_sync_; }

@@ -49,6 +49,14 @@ public:
     /// The last token, which is of kind `end`.
     [[nodiscard]] token_iterator end() const { return end_; }
     [[nodiscard]] parse_limits const& limits() const { return limits_; }
+    /// Remembers what a token is read as; `none`: a name. The last reading holds.
+    void take(token_iterator at, keyword as) { roles_[static_cast<std::size_t>(at - begin_)] = as; }
+    /// Gives what each token was read as.
+    [[nodiscard]] std::vector<keyword>& roles() { return roles_; }
+    /// Gives the documentation above a token.
+    [[nodiscard]] std::string documentation(token_iterator at) const;
+    /// Warns of documentation that stands above nothing.
+    void report_detached_documentation();
     /// Tells whether no further error would be kept.
     [[nodiscard]] bool full() const { return out_.full(); }
 
@@ -127,8 +135,11 @@ private:
     [[nodiscard]] token_iterator synchronise(token_iterator from, token_iterator where, bool known_clause);
     void note_error();
 
+    token_list const& tokens_;
     token_iterator begin_;
     token_iterator end_;
+    std::vector<keyword> roles_;
+    std::vector<remark> remarks_;
     parse_limits const& limits_;
     diagnostics& out_;
     std::size_t depth_ = 0;

@@ -255,6 +255,13 @@ constexpr keyword_row const* find_keyword(std::string_view spelling) noexcept {
     return found != keywords_by_spelling.end() && found->spelling == spelling ? &*found : nullptr;
 }
 
+/// Gives the other keyword that a word stands for; `none` for most. The row is one that `find_keyword` gave.
+constexpr keyword second_meaning(keyword_row const& row) noexcept {
+    auto const* const next = &row + 1;
+    bool const is_last = &row == &keywords_by_spelling.back();
+    return !is_last && next->spelling == row.spelling ? next->word : keyword::none;
+}
+
 /// Tells whether a name that is spelled so needs back-quotes.
 constexpr bool is_reserved(std::string_view spelling) noexcept {
     auto const* const row = find_keyword(spelling);
