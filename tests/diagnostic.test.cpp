@@ -139,8 +139,8 @@ TEST_CASE("sentences do without arguments that may be missing", "[diagnostic]") 
     CHECK(help(near, language::en) == "write `bhyt`");
     CHECK(help(near, language::vi) == "viết `bhyt`");
     diagnostic const far(code::unknown_name, nowhere, {"bhty"});
-    CHECK(help(far, language::en) == "declare it with `fact` or `let`");
-    CHECK(help(far, language::vi) == "khai báo bằng `fact` hoặc `let`");
+    CHECK(help(far, language::en) == "declare it with `fact`, `let` or `table`");
+    CHECK(help(far, language::vi) == "khai báo bằng `dữ_liệu`, `đặt` hoặc `bảng`");
     diagnostic const blank(code::unknown_name, nowhere, {"bhty", ""});
     CHECK(help(blank, language::en) == help(far, language::en));
     diagnostic const stray(code::stray_character, nowhere, {"$"});

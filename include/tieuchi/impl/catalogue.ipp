@@ -49,9 +49,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::input_too_large:
         return {error,
                 "the text is too large: {0} bytes, {1} are allowed",
-                "write each ruleset into a file of its own",
+                "split the text into several files and join them with `import`",
                 "văn bản quá lớn: {0} byte, chỉ cho phép {1}",
-                "viết mỗi bộ tiêu chí vào một tệp riêng"};
+                "chia văn bản thành nhiều tệp rồi nối lại bằng `nhập`"};
     case code::invalid_utf8:
         return {error,
                 "the byte {0} is not valid UTF-8",
@@ -236,9 +236,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::missing_body:
         return {error,
                 "indicator `{0}` does not say when it is met",
-                "write `require` and a condition, `attested`, `delegated to \"…\"` or `pending`",
+                "write `require` and a condition, `points` and a number, `attested`, `delegated to \"…\"` or `pending`",
                 "chỉ tiêu `{0}` chưa nêu khi nào thì đạt",
-                "viết `yêu_cầu` và một điều kiện, `xác_nhận`, `giao_cho \"…\"` hoặc `chờ_đối_chiếu`"};
+                "viết `yêu_cầu` và một điều kiện, `điểm` và một số, `xác_nhận`, `giao_cho \"…\"` hoặc `chờ_đối_chiếu`"};
     case code::two_bodies:
         return {error,
                 "indicator `{0}` says twice when it is met",
@@ -266,15 +266,15 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::empty_file:
         return {error,
                 "the file contains no rules",
-                "write at least one `ruleset`",
+                "write at least one `ruleset`, `amendment` or `unit`",
                 "tệp không có quy tắc nào",
-                "viết ít nhất một `bộ_tiêu_chí`"};
+                "viết ít nhất một `bộ_tiêu_chí`, `sửa_đổi` hoặc `đơn_vị`"};
     case code::unknown_declaration:
         return {error,
                 "`{0}` begins no declaration",
-                "{?1|write `{1}`}{!1|begin with `ruleset` or `unit`}",
+                "{?1|write `{1}`}{!1|begin with `ruleset`, `amendment`, `unit` or `import`}",
                 "`{0}` không mở đầu khai báo nào",
-                "{?1|viết `{1}`}{!1|bắt đầu bằng `bộ_tiêu_chí` hoặc `đơn_vị`}"};
+                "{?1|viết `{1}`}{!1|bắt đầu bằng `bộ_tiêu_chí`, `sửa_đổi`, `đơn_vị` hoặc `nhập`}"};
     case code::unknown_clause:
         return {error,
                 "`{0}` means nothing inside `{1}`",
@@ -381,9 +381,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::unknown_name:
         return {error,
                 "`{0}` is not declared",
-                "{?1|write `{1}`}{!1|declare it with `fact` or `let`}",
+                "{?1|write `{1}`}{!1|declare it with `fact`, `let` or `table`}",
                 "`{0}` chưa được khai báo",
-                "{?1|viết `{1}`}{!1|khai báo bằng `dữ_liệu` hoặc `đặt`}"};
+                "{?1|viết `{1}`}{!1|khai báo bằng `dữ_liệu`, `đặt` hoặc `bảng`}"};
     case code::unknown_unit:
         return {error,
                 "there is no unit `{0}`",
@@ -429,15 +429,15 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::unknown_indicator:
         return {error,
                 "`{1}` has no indicator `{0}`",
-                "{?2|write `{2}`}{!2|name an indicator of this ruleset}",
+                "{?2|write `{2}`}{!2|name an indicator of this ruleset, or write the other ruleset before it: `set::14.1`}",
                 "`{1}` không có chỉ tiêu `{0}`",
-                "{?2|viết `{2}`}{!2|nêu một chỉ tiêu của bộ này}"};
+                "{?2|viết `{2}`}{!2|nêu một chỉ tiêu của bộ này, hoặc viết tên bộ khác ở trước: `bộ::14.1`}"};
     case code::unknown_criterion:
         return {error,
                 "`{1}` has no criterion `{0}`",
-                "{?2|write `{2}`}{!2|name a criterion of this ruleset}",
+                "{?2|write `{2}`}{!2|name a criterion of this ruleset, or write the other ruleset before it: `set::14`}",
                 "`{1}` không có tiêu chí `{0}`",
-                "{?2|viết `{2}`}{!2|nêu một tiêu chí của bộ này}"};
+                "{?2|viết `{2}`}{!2|nêu một tiêu chí của bộ này, hoặc viết tên bộ khác ở trước: `bộ::14`}"};
     case code::unknown_table:
         return {error,
                 "there is no table `{0}`",
@@ -919,7 +919,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the points that `{0}` can give have no upper bound",
                 "write the most that it can give: `points … of MAX`",
                 "số điểm mà `{0}` có thể cho không có giới hạn trên",
-                "viết số điểm tối đa: `điểm … of MAX`"};
+                "viết số điểm tối đa: `điểm … của MAX`"};
     case code::list_operand:
         return {error,
                 "`{0}` takes a list in brackets or the rows of a list",
