@@ -395,7 +395,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "there is no ruleset `{0}`",
                 "{?1|write `{1}`}{!1|import the file that declares it}",
                 "không có bộ tiêu chí `{0}`",
-                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
+                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `nhập`}"};
     case code::unknown_field:
         return {error,
                 "the rows of `{1}` have no field `{0}`",
@@ -515,7 +515,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "the files import each other: {0}",
                 "remove one `import` of the circle",
                 "các tệp nạp vòng quanh lẫn nhau: {0}",
-                "bỏ một `import` trong vòng này"};
+                "bỏ một `nhập` trong vòng này"};
     case code::import_too_deep:
         return {error,
                 "imports are nested more than {0} deep",
@@ -563,7 +563,7 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "there is no ruleset `{0}` to judge the rows by",
                 "{?1|write `{1}`}{!1|import the file that declares it}",
                 "không có bộ tiêu chí `{0}` để đánh giá các hàng",
-                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `import`}"};
+                "{?1|viết `{1}`}{!1|nạp tệp khai báo bộ tiêu chí này bằng `nhập`}"};
     case code::field_without_list:
         return {error,
                 "`{0}` has a value for each row of `{1}`, not one value",
