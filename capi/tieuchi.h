@@ -411,10 +411,17 @@ typedef struct tc_set_info {
     size_t entry_count;           /**< how many entries tc_ruleset_fact_at() has: facts, then fields of lists */
     size_t criterion_count;       /**< how many criteria */
     size_t indicator_count;       /**< how many indicators, in all criteria */
+    int64_t imported;             /**< 1 when it stands in a file that was imported, else 0 */
+    const tc_text *prerequisites; /**< the ids of the sets that a subject has to meet as well */
+    size_t prerequisite_count;    /**< how many of them */
+    const tc_text *classes;       /**< the classes that it gives */
+    size_t class_count;           /**< how many classes */
+    int64_t scores;               /**< 1 when something in it gives points, else 0 */
+    tc_text documentation;        /**< the `##` lines above it; may be empty */
 } tc_set_info;
 
 /**
- * Counts the rule sets of a file.
+ * Counts the rule sets of a file and, behind them, those of the files that it imports.
  *
  * @param rules  may be NULL, which has none.
  * @return how many there are.
@@ -484,6 +491,8 @@ typedef struct tc_fact_info {
     size_t constant_count;    /**< how many names */
     size_t first_field;       /**< of a list: the index of the first field of its rows */
     size_t field_count;       /**< of a list: how many fields its rows have */
+    int64_t ordered;          /**< of kind #TC_KIND_ONE_OF: 1 when the names have an order, the lowest first, else 0 */
+    tc_text ruleset;          /**< of a list of subjects: the set that judges its rows; empty: rows are not judged */
 } tc_fact_info;
 
 /**
@@ -535,6 +544,7 @@ typedef struct tc_criterion_info {
     size_t first_indicator;   /**< the index of its first indicator */
     size_t indicator_count;   /**< how many indicators it has; they follow one another */
     tc_text line;             /**< `file:line` */
+    tc_text documentation;    /**< the `##` lines above it; may be empty */
 } tc_criterion_info;
 
 /**
@@ -556,10 +566,11 @@ TC_API tc_status tc_ruleset_criterion_at(const tc_ruleset *rules, size_t set, si
 
 /** How an indicator is decided. */
 enum {
-    TC_BODY_REQUIRE = 1,  /**< by a condition */
-    TC_BODY_ATTESTED = 2, /**< by an authority */
-    TC_BODY_PENDING = 3,  /**< not yet published, or not yet checked against its original */
-    TC_BODY_DELEGATED = 4 /**< left to another authority */
+    TC_BODY_REQUIRE = 1,   /**< by a condition */
+    TC_BODY_ATTESTED = 2,  /**< by an authority */
+    TC_BODY_PENDING = 3,   /**< not yet published, or not yet checked against its original */
+    TC_BODY_DELEGATED = 4, /**< left to another authority */
+    TC_BODY_SCORED = 5     /**< not at all: it gives points and has no verdict */
 };
 
 /** An indicator of a rule set. The texts live as long as the rules. */
@@ -577,6 +588,8 @@ typedef struct tc_indicator_info {
     size_t document_count;    /**< how many documents */
     size_t criterion;         /**< the index of its criterion */
     tc_text line;             /**< `file:line` */
+    tc_text points_most;      /**< the most points that it gives, exactly; absent: it gives none */
+    tc_text documentation;    /**< the `##` lines above it; may be empty */
 } tc_indicator_info;
 
 /**
@@ -812,6 +825,30 @@ TC_API tc_status tc_facts_add_row(tc_facts *facts, const char *name, size_t name
                                   tc_diagnostics **diagnostics);
 
 /**
+ * Adds a row that tells of a subject to a list of subjects, which is begun if it was not set to one before.
+ *
+ * The row takes over what @p subject says: facts, attestations, recognitions, history, and the id and name that
+ * tc_facts_set_subject() gave; not its kind and its day, since rows are judged for the day of the whole. Its facts may
+ * be set further by their paths, as fields: `list[0].field`.
+ *
+ * @param      facts        the facts.
+ * @param      name         the name of the list, or the path of one inside a row.
+ * @param      name_size    bytes of @p name.
+ * @param      subject      what was reported about the subject; copied, and not changed. May be @p facts itself.
+ * @param[out] out          may be NULL; the number of the row, from 0; 0 on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               added.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or @p name is not a name in UTF-8.
+ * @retval TC_ERROR_LIMIT      lists are nested deeper than the limit of the facts, or the list is too long.
+ * @retval TC_ERROR_NOMEM      no memory; nothing is changed.
+ * @retval TC_ERROR_NOT_FOUND  the path names a row that does not exist.
+ * @par Threads  excludes every other use of @p facts, and changes of @p subject.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_add_subject(tc_facts *facts, const char *name, size_t name_size, const tc_facts *subject,
+                                      size_t *out, tc_diagnostics **diagnostics);
+
+/**
  * Says where the value of a fact comes from. Setting the fact again forgets it.
  *
  * @param      facts        the facts.
@@ -890,6 +927,25 @@ TC_API tc_status tc_facts_attest(tc_facts *facts, const char *section, size_t se
 TC_API tc_status tc_facts_recognise(tc_facts *facts, const char *ruleset, size_t ruleset_size, const char *date,
                                     size_t date_size, const char *decision, size_t decision_size,
                                     tc_diagnostics **diagnostics);
+
+/**
+ * Records what was reported for an earlier year, replacing what was recorded for it before.
+ *
+ * @param      facts        the facts.
+ * @param      year         the year, in four digits: `2022`.
+ * @param      year_size    bytes of @p year.
+ * @param      past         the facts of that year; copied, and not changed. Only its facts are taken over. May be
+ *                          @p facts itself.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              recorded.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed.
+ * @retval TC_ERROR_FACTS     @p year is not a year.
+ * @retval TC_ERROR_NOMEM     no memory; nothing is changed.
+ * @par Threads  excludes every other use of @p facts, and changes of @p past.
+ * @since 1.0
+ */
+TC_API tc_status tc_facts_set_history(tc_facts *facts, const char *year, size_t year_size, const tc_facts *past,
+                                      tc_diagnostics **diagnostics);
 
 /**
  * Says who is judged. All three texts may be empty.
@@ -995,23 +1051,35 @@ TC_API tc_verdict tc_result_status(const tc_result *result);
 
 /** What was judged, by what. The texts live as long as the result. */
 typedef struct tc_result_info {
-    size_t struct_size;      /**< set by the caller to `sizeof(tc_result_info)` */
-    tc_text ruleset;         /**< the id of the set */
-    tc_text ruleset_title;   /**< its title; may be empty */
-    tc_text ruleset_digest;  /**< of the rule text: `sha256:…` */
-    tc_text facts_digest;    /**< of the facts: `sha256:…` */
-    tc_text subject_id;      /**< who was judged; may be empty */
-    tc_text subject_name;    /**< for people; may be empty */
-    tc_text subject_kind;    /**< may be empty */
-    tc_text as_of;           /**< the day, `YYYY-MM-DD`; absent when there was none */
-    int64_t status;          /**< the verdict on the whole set: #TC_MET, … */
-    const tc_text *missing;  /**< the names of all facts that something waits for */
-    size_t missing_count;    /**< how many facts are missing */
-    const tc_text *warnings; /**< what people should know of this result */
-    size_t warning_count;    /**< how many warnings */
-    size_t criterion_count;  /**< how many criteria */
-    size_t indicator_count;  /**< how many indicators, in all criteria */
-    size_t conflict_count;   /**< how many attestations differ from what was computed */
+    size_t struct_size;          /**< set by the caller to `sizeof(tc_result_info)` */
+    tc_text ruleset;             /**< the id of the set */
+    tc_text ruleset_title;       /**< its title; may be empty */
+    tc_text ruleset_digest;      /**< of the rule text: `sha256:…` */
+    tc_text facts_digest;        /**< of the facts: `sha256:…` */
+    tc_text subject_id;          /**< who was judged; may be empty */
+    tc_text subject_name;        /**< for people; may be empty */
+    tc_text subject_kind;        /**< may be empty */
+    tc_text as_of;               /**< the day, `YYYY-MM-DD`; absent when there was none */
+    int64_t status;              /**< the verdict on the whole set: #TC_MET, … */
+    const tc_text *missing;      /**< the names of all facts that something waits for */
+    size_t missing_count;        /**< how many facts are missing */
+    const tc_text *warnings;     /**< what people should know of this result */
+    size_t warning_count;        /**< how many warnings */
+    size_t criterion_count;      /**< how many criteria */
+    size_t indicator_count;      /**< how many indicators, in all criteria */
+    size_t conflict_count;       /**< how many attestations differ from what was computed */
+    tc_text points;              /**< the score, exactly; absent when it is not known, or nothing scores */
+    tc_text points_lowest;       /**< the least that it can still be; absent: no bound, or nothing scores */
+    tc_text points_highest;      /**< the most that it can still be; absent: no bound, or nothing scores */
+    tc_text points_most;         /**< the most that can be scored here; absent when nothing scores */
+    tc_text class_name;          /**< the class that is given; absent when none is, or it is not decided */
+    const tc_text *classes_open; /**< the classes that can still be given, where that is not decided */
+    size_t class_open_count;     /**< how many classes are open */
+    const tc_text *reasons;      /**< why the verdict on the whole set is unknown: a kind, or a kind, `: ` and a detail */
+    size_t reason_count;         /**< how many reasons */
+    int64_t estimated;           /**< 1 when it rests on an estimate, else 0 */
+    size_t prerequisite_count;   /**< how many sets have to be met as well, for tc_result_prerequisite_at() */
+    size_t check_count;          /**< how many checks of the facts there are, for tc_result_check_at() */
 } tc_result_info;
 
 /**
@@ -1086,6 +1154,11 @@ typedef struct tc_criterion_result {
     size_t first_indicator;   /**< the index of its first indicator */
     size_t indicator_count;   /**< how many indicators it has; they follow one another */
     tc_text line;             /**< `file:line` of the rule */
+    int64_t estimated;        /**< 1 when it rests on an estimate, else 0 */
+    tc_text points;           /**< its score, exactly; absent when it is not known, or it scores nothing */
+    tc_text points_lowest;    /**< the least that it can still be; absent: no bound, or it scores nothing */
+    tc_text points_highest;   /**< the most that it can still be; absent: no bound, or it scores nothing */
+    tc_text points_most;      /**< the most that can be scored here; absent when it scores nothing */
 } tc_criterion_result;
 
 /**
@@ -1149,6 +1222,13 @@ typedef struct tc_indicator_result {
     tc_text note;             /**< its note; may be empty */
     tc_text evidence;         /**< what has to be shown; may be empty */
     tc_text line;             /**< `file:line` of the rule */
+    int64_t scores_only;      /**< 1 when it gives points and has no verdict (`status` is #TC_UNKNOWN then), else 0 */
+    tc_text points;           /**< its score, exactly; absent when it is not known, or it scores nothing */
+    tc_text points_lowest;    /**< the least that it can still be; absent: no bound, or it scores nothing */
+    tc_text points_highest;   /**< the most that it can still be; absent: no bound, or it scores nothing */
+    tc_text points_most;      /**< the most that can be scored here; absent when it scores nothing */
+    int64_t rounding;         /**< 1 when the comparison comes out the other way with another rounding, else 0 */
+    tc_text cell;             /**< the look-up that gave the right side, `T[BTB, 2023]`; absent when none did */
 } tc_indicator_result;
 
 /**
@@ -1191,6 +1271,7 @@ typedef struct tc_shortfall {
     tc_text amount;     /**< by how much, in `unit`, exactly; negative: it has to fall */
     tc_text unit;       /**< the unit of the fact; empty for a plain number */
     int64_t exclusive;  /**< 1 when the fact has to move by more than `amount`, else 0 */
+    tc_text condition;  /**< the comparison that would hold then, as rule text; all that fail have to hold */
 } tc_shortfall;
 
 /**
@@ -1234,6 +1315,71 @@ typedef struct tc_conflict {
  */
 TC_API tc_status tc_result_conflict_at(const tc_result *result, size_t index, tc_conflict *out,
                                        tc_diagnostics **diagnostics);
+
+/** A set that the subject has to meet as well. The texts live as long as the result. */
+typedef struct tc_prerequisite {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_prerequisite)` */
+    tc_text ruleset;    /**< the id of that set */
+    int64_t status;     /**< the verdict by it: #TC_MET, … */
+    int64_t recorded;   /**< 1 when it rests on a recorded recognition, 0 when on facts */
+    tc_text document;   /**< the decision of that recognition; may be empty */
+} tc_prerequisite;
+
+/**
+ * Tells whether a set is met that the subject has to meet as well.
+ *
+ * @param      result       the result.
+ * @param      index        from 0, below `prerequisite_count` of the result.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_prerequisite_at(const tc_result *result, size_t index, tc_prerequisite *out,
+                                           tc_diagnostics **diagnostics);
+
+/** How the figures of a check fit together. Zero is *unknown*. */
+enum {
+    TC_CHECK_UNKNOWN = 0,   /**< some figure was not reported */
+    TC_CHECK_HOLDS = 1,     /**< they agree exactly, or the condition holds */
+    TC_CHECK_ROUNDED = 2,   /**< the reported figure is the computed one, rounded to the digits it has */
+    TC_CHECK_TRUNCATED = 3, /**< the reported figure is the computed one, cut off after the digits it has */
+    TC_CHECK_MISMATCH = 4   /**< neither, or the condition does not hold */
+};
+
+/** A check of the facts. It never changes a verdict. The texts live as long as the result. */
+typedef struct tc_check_result {
+    size_t struct_size;     /**< set by the caller to `sizeof(tc_check_result)` */
+    tc_text title;          /**< what is checked */
+    int64_t outcome;        /**< #TC_CHECK_HOLDS, … */
+    int64_t error;          /**< 1 when indicators on its facts are unknown where it fails, else 0 */
+    tc_text reported;       /**< the reported figure, exactly; absent when it compares none with another */
+    tc_text computed;       /**< what it is compared with, exactly; absent when it is not known */
+    tc_text reported_text;  /**< the same for people, with its unit; may be empty */
+    tc_text computed_text;  /**< the same for people, with its unit; may be empty */
+    const tc_text *missing; /**< the names of the facts that it waits for */
+    size_t missing_count;   /**< how many facts are missing */
+    tc_text line;           /**< `file:line` of the check */
+} tc_check_result;
+
+/**
+ * Gives the result of a check of the facts.
+ *
+ * @param      result       the result.
+ * @param      index        from 0, below `check_count` of the result.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_check_at(const tc_result *result, size_t index, tc_check_result *out,
+                                    tc_diagnostics **diagnostics);
 
 /**
  * Gives the whole result as JSON: the same bytes for the same rules, facts and release everywhere.

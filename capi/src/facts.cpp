@@ -2,8 +2,10 @@
 
 #include "call.hpp"
 
+#include "json/decimals.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -127,6 +129,60 @@ template <class... Arguments> void report(capi::call& c, code what, place const&
     c.found.add(data_diagnostic(what, where.path, std::nullopt, {std::move(arguments)...}));
 }
 
+void forget_places(std::vector<fact_entry>& entries);
+
+void forget_places(fact_row& row) {
+    row.offset = no_offset;
+    forget_places(row.fields);
+    for (attestation& each : row.attestations)
+        each.offset = no_offset;
+    for (recognition& each : row.recognitions)
+        each.offset = no_offset;
+    for (past_facts& each : row.history)
+        forget_places(each.values);
+}
+
+void forget_places(std::vector<fact_entry>& entries) {
+    for (fact_entry& each : entries) {
+        each.offset = each.value.offset = no_offset;
+        for (fact_row& row : each.value.rows)
+            forget_places(row);
+    }
+}
+
+/// How deep lists are nested: 0 where there are none.
+std::size_t nesting(std::vector<fact_entry> const& entries) {
+    std::size_t deepest = 0;
+    for (fact_entry const& each : entries)
+        for (fact_row const& row : each.value.rows) {
+            deepest = std::max(deepest, 1 + nesting(row.fields));
+            for (past_facts const& past : row.history)
+                deepest = std::max(deepest, 1 + nesting(past.values));
+        }
+    return deepest;
+}
+
+std::size_t nesting(facts const& given) {
+    std::size_t deepest = nesting(given.values);
+    for (past_facts const& past : given.history)
+        deepest = std::max(deepest, nesting(past.values));
+    return deepest;
+}
+
+/// The row of a list that says of a subject what these facts say. Places in a file of its own mean nothing there.
+fact_row row_of(facts const& given) {
+    fact_row row;
+    row.is_subject = true;
+    row.id = given.subject.id;
+    row.name = given.subject.name;
+    row.fields = given.values;
+    row.attestations = given.attestations;
+    row.recognitions = given.recognitions;
+    row.history = given.history;
+    forget_places(row);
+    return row;
+}
+
 /// A decimal comma or grouped digits as they have to be written.
 std::string respelled(std::string_view text, number_error error) {
     std::size_t const last = error == number_error::decimal_comma ? text.rfind(',') : std::string_view::npos;
@@ -202,6 +258,39 @@ std::optional<std::string> words_in(capi::call& c, tc_facts const& facts, char c
     return std::nullopt;
 }
 
+/// Adds a row in which lists are nested so deep, unless a limit is reached.
+template <class Make>
+tc_status add_row(capi::call& c, tc_facts const& facts, place const& where, std::size_t inside, Make&& make,
+                  std::size_t* out) {
+    if (where.depth + inside > facts.limits.max_depth) {
+        report(c, code::data_too_deep, where, std::to_string(facts.limits.max_depth));
+        return TC_ERROR_LIMIT;
+    }
+    fact_value const* const known = where.value();
+    bool const begun = known != nullptr && known->kind == fact_value::form::rows;
+    if (begun && known->rows.size() >= facts.limits.max_rows) {
+        report(c, code::list_too_long, where, where.name, std::to_string(facts.limits.max_rows));
+        return TC_ERROR_LIMIT;
+    }
+    fact_row row = make();
+    if (begun) {
+        where.value()->rows.push_back(std::move(row));
+    } else {
+        std::vector<fact_row> rows;
+        rows.push_back(std::move(row));
+        where.set(fact_value(std::move(rows)));
+    }
+    if (out != nullptr)
+        *out = where.value()->rows.size() - 1;
+    return TC_OK;
+}
+
+/// Whether a text is a year as `history` has it.
+bool is_year(std::string_view text) {
+    return text.size() == 4 && text != "0000" &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 } // namespace
 
 extern "C" {
@@ -252,7 +341,9 @@ tc_status tc_facts_set_decimal(tc_facts* facts, char const* name, size_t name_si
         std::optional<number> value = number_in(c, where, *given, facts->limits.max_digits);
         if (!value)
             return c.failed(TC_ERROR_FACTS);
-        where.set(fact_value(std::move(*value)));
+        fact_value made(std::move(*value));
+        made.decimals = json::decimals_of(*given);
+        where.set(std::move(made));
         return TC_OK;
     });
 }
@@ -311,24 +402,18 @@ tc_status tc_facts_add_row(tc_facts* facts, char const* name, size_t name_size, 
     if (out != nullptr)
         *out = 0;
     return change(facts, name, name_size, diagnostics, [&](capi::call& c, place const& where) -> tc_status {
-        if (where.depth > facts->limits.max_depth) {
-            report(c, code::data_too_deep, where, std::to_string(facts->limits.max_depth));
-            return TC_ERROR_LIMIT;
-        }
-        fact_value* list = where.value();
-        if (list != nullptr && list->kind == fact_value::form::rows) {
-            if (list->rows.size() >= facts->limits.max_rows) {
-                report(c, code::list_too_long, where, where.name, std::to_string(facts->limits.max_rows));
-                return TC_ERROR_LIMIT;
-            }
-            list->rows.emplace_back();
-        } else {
-            where.set(fact_value(std::vector<fact_row>(1)));
-            list = where.value();
-        }
-        if (out != nullptr)
-            *out = list->rows.size() - 1;
-        return TC_OK;
+        return add_row(c, *facts, where, 0, [] { return fact_row(); }, out);
+    });
+}
+
+tc_status tc_facts_add_subject(tc_facts* facts, char const* name, size_t name_size, tc_facts const* subject,
+                               size_t* out, tc_diagnostics** diagnostics) {
+    if (out != nullptr)
+        *out = 0;
+    return change(facts, name, name_size, diagnostics, [&](capi::call& c, place const& where) -> tc_status {
+        if (!c.needs(subject, "subject"))
+            return TC_ERROR_ARGUMENT;
+        return add_row(c, *facts, where, nesting(subject->given), [&] { return row_of(subject->given); }, out);
     });
 }
 
@@ -415,6 +500,33 @@ tc_status tc_facts_recognise(tc_facts* facts, char const* ruleset, size_t rulese
             return status;
         facts->given.recognitions.push_back(
             {.ruleset = std::move(*id), .dated = day, .decision = std::move(*document)});
+        return TC_OK;
+    });
+}
+
+tc_status tc_facts_set_history(tc_facts* facts, char const* year, size_t year_size, tc_facts const* past,
+                               tc_diagnostics** diagnostics) {
+    return capi::enter(diagnostics, [&](capi::call& c) -> tc_status {
+        if (!c.needs(facts, "facts") || !c.needs(past, "past"))
+            return TC_ERROR_ARGUMENT;
+        c.in = facts->in;
+        std::optional<std::string_view> const given = c.text_in(year, year_size, "year");
+        if (!given)
+            return TC_ERROR_ARGUMENT;
+        if (!is_year(*given)) {
+            std::string const said = capi::shown(*given);
+            c.found.add(data_diagnostic(code::bad_period, "history[\"" + said + "\"]", std::nullopt, {said}));
+            return TC_ERROR_FACTS;
+        }
+        past_facts made{.period = std::string(*given), .values = past->given.values};
+        forget_places(made.values);
+        std::vector<past_facts>& all = facts->given.history;
+        auto const known =
+            std::find_if(all.begin(), all.end(), [&](past_facts const& each) { return each.period == *given; });
+        if (known != all.end())
+            *known = std::move(made);
+        else
+            all.push_back(std::move(made));
         return TC_OK;
     });
 }

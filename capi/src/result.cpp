@@ -46,7 +46,35 @@ std::int64_t basis_of(basis value) noexcept {
     return TC_BASIS_COMPUTED;
 }
 
+std::int64_t outcome_of(check_outcome value) noexcept {
+    switch (value) {
+    case check_outcome::holds:
+        return TC_CHECK_HOLDS;
+    case check_outcome::rounded:
+        return TC_CHECK_ROUNDED;
+    case check_outcome::truncated:
+        return TC_CHECK_TRUNCATED;
+    case check_outcome::mismatch:
+        return TC_CHECK_MISMATCH;
+    case check_outcome::unknown:
+        return TC_CHECK_UNKNOWN;
+    }
+    return TC_CHECK_UNKNOWN;
+}
+
 tc_text maybe(std::optional<std::string> const& value) noexcept { return value ? text_of(*value) : absent; }
+
+tc_text unless_empty(std::string const& value) noexcept { return value.empty() ? absent : text_of(value); }
+
+/// The four texts that records of results have for points.
+template <class Record> void put_points(std::optional<scored> const& from, Record& to) noexcept {
+    if (!from)
+        return;
+    to.points = maybe(from->points);
+    to.points_lowest = from->points ? to.points : unless_empty(from->lowest);
+    to.points_highest = from->points ? to.points : unless_empty(from->highest);
+    to.points_most = unless_empty(from->most);
+}
 
 } // namespace
 } // namespace tieuchi::capi
@@ -61,6 +89,14 @@ tc_result::tc_result(std::shared_ptr<ruleset const> by, result given) : rules(st
                              .computed = capi::verdict_of(each.computed),
                              .attested = capi::verdict_of(each.attested),
                              .document = capi::text_of(each.document)});
+    for (prerequisite_result const& each : judged.prerequisites)
+        prerequisites.push_back({.struct_size = 0,
+                                 .ruleset = capi::text_of(each.ruleset),
+                                 .status = capi::verdict_of(each.status),
+                                 .recorded = each.recorded ? 1 : 0,
+                                 .document = capi::text_of(each.document)});
+    for (check_result const& each : judged.checks)
+        describe(each);
     info = {.struct_size = 0,
             .ruleset = capi::text_of(judged.ruleset),
             .ruleset_title = capi::text_of(judged.ruleset_title),
@@ -77,7 +113,34 @@ tc_result::tc_result(std::shared_ptr<ruleset const> by, result given) : rules(st
             .warning_count = judged.warnings.size(),
             .criterion_count = criteria.size(),
             .indicator_count = indicators.size(),
-            .conflict_count = conflicts.size()};
+            .conflict_count = conflicts.size(),
+            .points = capi::absent,
+            .points_lowest = capi::absent,
+            .points_highest = capi::absent,
+            .points_most = capi::absent,
+            .class_name = capi::maybe(judged.band),
+            .classes_open = kept_.list(judged.bands_open),
+            .class_open_count = judged.bands_open.size(),
+            .reasons = capi::list_reasons(kept_, judged.reasons),
+            .reason_count = judged.reasons.size(),
+            .estimated = judged.estimated ? 1 : 0,
+            .prerequisite_count = prerequisites.size(),
+            .check_count = checks.size()};
+    capi::put_points(judged.score, info);
+}
+
+void tc_result::describe(check_result const& from) {
+    checks.push_back({.struct_size = 0,
+                      .title = capi::text_of(from.title),
+                      .outcome = capi::outcome_of(from.outcome),
+                      .error = from.error ? 1 : 0,
+                      .reported = capi::maybe(from.reported),
+                      .computed = capi::maybe(from.computed),
+                      .reported_text = capi::text_of(from.reported_text),
+                      .computed_text = capi::text_of(from.computed_text),
+                      .missing = kept_.list(from.missing),
+                      .missing_count = from.missing.size(),
+                      .line = capi::text_of(from.line)});
 }
 
 void tc_result::describe(criterion_result const& from) {
@@ -98,7 +161,13 @@ void tc_result::describe(criterion_result const& from) {
                         .document_count = from.documents.size(),
                         .first_indicator = indicators.size(),
                         .indicator_count = from.indicators.size(),
-                        .line = capi::text_of(from.line)});
+                        .line = capi::text_of(from.line),
+                        .estimated = from.estimated ? 1 : 0,
+                        .points = capi::absent,
+                        .points_lowest = capi::absent,
+                        .points_highest = capi::absent,
+                        .points_most = capi::absent});
+    capi::put_points(from.score, criteria.back());
     for (indicator_result const& each : from.indicators)
         describe(each);
 }
@@ -116,7 +185,7 @@ void tc_result::describe(indicator_result const& from) {
                           .criterion = criteria.size() - 1,
                           .id = capi::text_of(from.id),
                           .title = capi::text_of(from.title),
-                          .status = capi::verdict_of(from.status),
+                          .status = from.has_status ? capi::verdict_of(from.status) : TC_UNKNOWN,
                           .basis = capi::basis_of(from.basis),
                           .agency = capi::text_of(from.agency),
                           .value = side(&compared::value),
@@ -136,14 +205,23 @@ void tc_result::describe(indicator_result const& from) {
                           .document_count = from.documents.size(),
                           .note = capi::text_of(from.note),
                           .evidence = capi::text_of(from.evidence),
-                          .line = capi::text_of(from.line)});
+                          .line = capi::text_of(from.line),
+                          .scores_only = from.has_status ? 0 : 1,
+                          .points = capi::absent,
+                          .points_lowest = capi::absent,
+                          .points_highest = capi::absent,
+                          .points_most = capi::absent,
+                          .rounding = comparison != nullptr && comparison->rounding ? 1 : 0,
+                          .cell = comparison != nullptr ? capi::unless_empty(comparison->cell) : capi::absent});
+    capi::put_points(from.score, indicators.back());
     std::vector<tc_shortfall>& ways = shortfalls.emplace_back();
     for (shortfall const& each : from.shortfalls)
         ways.push_back({.struct_size = 0,
                         .fact = capi::text_of(each.fact),
                         .amount = kept_.keep(each.amount.to_string()),
                         .unit = capi::text_of(each.unit),
-                        .exclusive = each.exclusive ? 1 : 0});
+                        .exclusive = each.exclusive ? 1 : 0,
+                        .condition = capi::text_of(each.condition)});
 }
 
 namespace {
@@ -256,6 +334,16 @@ tc_status tc_result_shortfall_at(tc_result const* result, size_t indicator, size
 tc_status tc_result_conflict_at(tc_result const* result, size_t index, tc_conflict* out,
                                 tc_diagnostics** diagnostics) {
     return record_at(result, index, out, &tc_result::conflicts, diagnostics);
+}
+
+tc_status tc_result_prerequisite_at(tc_result const* result, size_t index, tc_prerequisite* out,
+                                    tc_diagnostics** diagnostics) {
+    return record_at(result, index, out, &tc_result::prerequisites, diagnostics);
+}
+
+tc_status tc_result_check_at(tc_result const* result, size_t index, tc_check_result* out,
+                             tc_diagnostics** diagnostics) {
+    return record_at(result, index, out, &tc_result::checks, diagnostics);
 }
 
 tc_status tc_result_to_json(tc_result const* result, tc_text* out, tc_diagnostics** diagnostics) {

@@ -22,12 +22,15 @@ struct tc_result {
     std::vector<tc_indicator_result> indicators;
     std::vector<std::vector<tc_shortfall>> shortfalls; // by indicator
     std::vector<tc_conflict> conflicts;
+    std::vector<tc_prerequisite> prerequisites;
+    std::vector<tc_check_result> checks;
     tieuchi::capi::cached_text json;
     std::array<tieuchi::capi::cached_text, 2> reports; // by language
 
 private:
     void describe(tieuchi::criterion_result const& from);
     void describe(tieuchi::indicator_result const& from);
+    void describe(tieuchi::check_result const& from);
 
     tieuchi::capi::store kept_;
 };

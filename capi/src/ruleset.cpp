@@ -68,8 +68,18 @@ std::int64_t body_of(syntax::body_kind body) noexcept {
         return TC_BODY_PENDING;
     case syntax::body_kind::delegated:
         return TC_BODY_DELEGATED;
+    case syntax::body_kind::scored:
+        return TC_BODY_SCORED;
     }
     return 0;
+}
+
+/// Names from the lowest to the highest.
+std::string in_order(std::vector<std::string> const& names) {
+    std::string text;
+    for (std::string const& each : names)
+        text += (text.empty() ? "" : " < ") + each;
+    return text;
 }
 
 /// A bound in the unit in which people wrote it, without the unit.
@@ -92,9 +102,14 @@ std::string type_text(model::criteria_set const& set, model::value_type const& t
     case model::value_kind::date:
         text = "date";
         break;
-    case model::value_kind::symbol:
-        return "one of { " + detail::joined(set.domains.at(type.domain).constants) + " }";
+    case model::value_kind::symbol: {
+        model::domain const& domain = set.domains.at(type.domain);
+        return domain.ordered ? "ordered { " + in_order(domain.constants) + " }"
+                              : "one of { " + detail::joined(domain.constants) + " }";
+    }
     case model::value_kind::list:
+        if (!set.lists.at(type.list).ruleset.empty())
+            return "list of subject " + set.lists.at(type.list).ruleset;
         text = "list of {";
         for (model::fact const& field : set.lists.at(type.list).fields)
             text += " " + field.name + " : " + type_text(set, field.type);
@@ -143,7 +158,8 @@ void tc_ruleset::describe(model::criteria_set const& from) {
                                .document_count = each.documents.size(),
                                .first_indicator = each.first_indicator,
                                .indicator_count = each.indicator_count,
-                               .line = line_of(each.where)});
+                               .line = line_of(each.where),
+                               .documentation = capi::text_of(each.documentation)});
     for (model::indicator const& each : from.indicators)
         to.indicators.push_back({.struct_size = 0,
                                  .index = to.indicators.size(),
@@ -157,13 +173,19 @@ void tc_ruleset::describe(model::criteria_set const& from) {
                                  .documents = kept_.list(each.documents),
                                  .document_count = each.documents.size(),
                                  .criterion = each.criterion,
-                                 .line = line_of(each.where)});
+                                 .line = line_of(each.where),
+                                 .points_most = each.points != model::no_node ? kept_.keep(each.most.to_string())
+                                                                              : capi::absent,
+                                 .documentation = capi::text_of(each.documentation)});
 
     std::vector<tc_text> documents, dates;
     for (syntax::source_reference const& each : from.sources) {
         documents.push_back(capi::text_of(each.text));
         dates.push_back(each.dated ? kept_.keep(each.dated->to_string()) : capi::absent);
     }
+    std::vector<tc_text> classes;
+    for (model::band const& each : from.bands)
+        classes.push_back(capi::text_of(each.title));
     to.info = {.struct_size = 0,
                .index = sets.size() - 1,
                .id = capi::text_of(from.id),
@@ -177,7 +199,14 @@ void tc_ruleset::describe(model::criteria_set const& from) {
                .fact_count = from.facts.size(),
                .entry_count = to.facts.size(),
                .criterion_count = from.criteria.size(),
-               .indicator_count = from.indicators.size()};
+               .indicator_count = from.indicators.size(),
+               .imported = sets.size() > rules->own_sets() ? 1 : 0,
+               .prerequisites = kept_.list(from.prerequisites),
+               .prerequisite_count = from.prerequisites.size(),
+               .classes = kept_.list(std::move(classes)),
+               .class_count = from.bands.size(),
+               .scores = from.scores ? 1 : 0,
+               .documentation = capi::text_of(from.documentation)};
 }
 
 tc_fact_info tc_ruleset::fact_of(model::criteria_set const& from, model::fact const& fact) {
@@ -185,6 +214,7 @@ tc_fact_info tc_ruleset::fact_of(model::criteria_set const& from, model::fact co
     bool const chosen = type.kind == model::value_kind::symbol;
     std::vector<std::string> const none;
     std::vector<std::string> const& constants = chosen ? from.domains.at(type.domain).constants : none;
+    bool const listed = type.kind == model::value_kind::list;
     return {.struct_size = 0,
             .index = 0,
             .name = capi::text_of(fact.name),
@@ -197,7 +227,9 @@ tc_fact_info tc_ruleset::fact_of(model::criteria_set const& from, model::fact co
             .constants = kept_.list(constants),
             .constant_count = constants.size(),
             .first_field = 0,
-            .field_count = 0};
+            .field_count = 0,
+            .ordered = chosen && from.domains.at(type.domain).ordered ? 1 : 0,
+            .ruleset = listed ? capi::text_of(from.lists.at(type.list).ruleset) : tc_text{"", 0}};
 }
 
 void tc_ruleset::describe_facts(model::criteria_set const& from, set& to) {

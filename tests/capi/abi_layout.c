@@ -49,6 +49,13 @@ VALUE(TC_BODY_REQUIRE, 1);
 VALUE(TC_BODY_ATTESTED, 2);
 VALUE(TC_BODY_PENDING, 3);
 VALUE(TC_BODY_DELEGATED, 4);
+VALUE(TC_BODY_SCORED, 5);
+
+VALUE(TC_CHECK_UNKNOWN, 0);
+VALUE(TC_CHECK_HOLDS, 1);
+VALUE(TC_CHECK_ROUNDED, 2);
+VALUE(TC_CHECK_TRUNCATED, 3);
+VALUE(TC_CHECK_MISMATCH, 4);
 
 VALUE(TC_EVAL_LENIENT, 1);
 
@@ -111,6 +118,14 @@ MEMBER(tc_set_info, entry_count, size_t, 128);
 MEMBER(tc_set_info, criterion_count, size_t, 136);
 MEMBER(tc_set_info, indicator_count, size_t, 144);
 _Static_assert(sizeof(tc_set_info) >= 152, "tc_set_info has lost members");
+MEMBER(tc_set_info, imported, int64_t, 152);
+MEMBER(tc_set_info, prerequisites, const tc_text *, 160);
+MEMBER(tc_set_info, prerequisite_count, size_t, 168);
+MEMBER(tc_set_info, classes, const tc_text *, 176);
+MEMBER(tc_set_info, class_count, size_t, 184);
+MEMBER(tc_set_info, scores, int64_t, 192);
+MEMBER(tc_set_info, documentation, tc_text, 200);
+_Static_assert(sizeof(tc_set_info) >= 216, "tc_set_info has lost members");
 
 MEMBER(tc_fact_info, struct_size, size_t, 0);
 MEMBER(tc_fact_info, index, size_t, 8);
@@ -126,6 +141,9 @@ MEMBER(tc_fact_info, constant_count, size_t, 128);
 MEMBER(tc_fact_info, first_field, size_t, 136);
 MEMBER(tc_fact_info, field_count, size_t, 144);
 _Static_assert(sizeof(tc_fact_info) >= 152, "tc_fact_info has lost members");
+MEMBER(tc_fact_info, ordered, int64_t, 152);
+MEMBER(tc_fact_info, ruleset, tc_text, 160);
+_Static_assert(sizeof(tc_fact_info) >= 176, "tc_fact_info has lost members");
 
 MEMBER(tc_criterion_info, struct_size, size_t, 0);
 MEMBER(tc_criterion_info, index, size_t, 8);
@@ -140,6 +158,8 @@ MEMBER(tc_criterion_info, first_indicator, size_t, 112);
 MEMBER(tc_criterion_info, indicator_count, size_t, 120);
 MEMBER(tc_criterion_info, line, tc_text, 128);
 _Static_assert(sizeof(tc_criterion_info) >= 144, "tc_criterion_info has lost members");
+MEMBER(tc_criterion_info, documentation, tc_text, 144);
+_Static_assert(sizeof(tc_criterion_info) >= 160, "tc_criterion_info has lost members");
 
 MEMBER(tc_indicator_info, struct_size, size_t, 0);
 MEMBER(tc_indicator_info, index, size_t, 8);
@@ -155,6 +175,9 @@ MEMBER(tc_indicator_info, document_count, size_t, 128);
 MEMBER(tc_indicator_info, criterion, size_t, 136);
 MEMBER(tc_indicator_info, line, tc_text, 144);
 _Static_assert(sizeof(tc_indicator_info) >= 160, "tc_indicator_info has lost members");
+MEMBER(tc_indicator_info, points_most, tc_text, 160);
+MEMBER(tc_indicator_info, documentation, tc_text, 176);
+_Static_assert(sizeof(tc_indicator_info) >= 192, "tc_indicator_info has lost members");
 
 MEMBER(tc_facts_options, struct_size, size_t, 0);
 MEMBER(tc_facts_options, name, const char *, 8);
@@ -204,6 +227,19 @@ MEMBER(tc_result_info, criterion_count, size_t, 176);
 MEMBER(tc_result_info, indicator_count, size_t, 184);
 MEMBER(tc_result_info, conflict_count, size_t, 192);
 _Static_assert(sizeof(tc_result_info) >= 200, "tc_result_info has lost members");
+MEMBER(tc_result_info, points, tc_text, 200);
+MEMBER(tc_result_info, points_lowest, tc_text, 216);
+MEMBER(tc_result_info, points_highest, tc_text, 232);
+MEMBER(tc_result_info, points_most, tc_text, 248);
+MEMBER(tc_result_info, class_name, tc_text, 264);
+MEMBER(tc_result_info, classes_open, const tc_text *, 280);
+MEMBER(tc_result_info, class_open_count, size_t, 288);
+MEMBER(tc_result_info, reasons, const tc_text *, 296);
+MEMBER(tc_result_info, reason_count, size_t, 304);
+MEMBER(tc_result_info, estimated, int64_t, 312);
+MEMBER(tc_result_info, prerequisite_count, size_t, 320);
+MEMBER(tc_result_info, check_count, size_t, 328);
+_Static_assert(sizeof(tc_result_info) >= 336, "tc_result_info has lost members");
 
 MEMBER(tc_counts, struct_size, size_t, 0);
 MEMBER(tc_counts, criteria_met, size_t, 8);
@@ -241,6 +277,12 @@ MEMBER(tc_criterion_result, first_indicator, size_t, 160);
 MEMBER(tc_criterion_result, indicator_count, size_t, 168);
 MEMBER(tc_criterion_result, line, tc_text, 176);
 _Static_assert(sizeof(tc_criterion_result) >= 192, "tc_criterion_result has lost members");
+MEMBER(tc_criterion_result, estimated, int64_t, 192);
+MEMBER(tc_criterion_result, points, tc_text, 200);
+MEMBER(tc_criterion_result, points_lowest, tc_text, 216);
+MEMBER(tc_criterion_result, points_highest, tc_text, 232);
+MEMBER(tc_criterion_result, points_most, tc_text, 248);
+_Static_assert(sizeof(tc_criterion_result) >= 264, "tc_criterion_result has lost members");
 
 MEMBER(tc_indicator_result, struct_size, size_t, 0);
 MEMBER(tc_indicator_result, index, size_t, 8);
@@ -269,6 +311,14 @@ MEMBER(tc_indicator_result, note, tc_text, 264);
 MEMBER(tc_indicator_result, evidence, tc_text, 280);
 MEMBER(tc_indicator_result, line, tc_text, 296);
 _Static_assert(sizeof(tc_indicator_result) >= 312, "tc_indicator_result has lost members");
+MEMBER(tc_indicator_result, scores_only, int64_t, 312);
+MEMBER(tc_indicator_result, points, tc_text, 320);
+MEMBER(tc_indicator_result, points_lowest, tc_text, 336);
+MEMBER(tc_indicator_result, points_highest, tc_text, 352);
+MEMBER(tc_indicator_result, points_most, tc_text, 368);
+MEMBER(tc_indicator_result, rounding, int64_t, 384);
+MEMBER(tc_indicator_result, cell, tc_text, 392);
+_Static_assert(sizeof(tc_indicator_result) >= 408, "tc_indicator_result has lost members");
 
 MEMBER(tc_shortfall, struct_size, size_t, 0);
 MEMBER(tc_shortfall, fact, tc_text, 8);
@@ -276,6 +326,8 @@ MEMBER(tc_shortfall, amount, tc_text, 24);
 MEMBER(tc_shortfall, unit, tc_text, 40);
 MEMBER(tc_shortfall, exclusive, int64_t, 56);
 _Static_assert(sizeof(tc_shortfall) >= 64, "tc_shortfall has lost members");
+MEMBER(tc_shortfall, condition, tc_text, 64);
+_Static_assert(sizeof(tc_shortfall) >= 80, "tc_shortfall has lost members");
 
 MEMBER(tc_conflict, struct_size, size_t, 0);
 MEMBER(tc_conflict, section, tc_text, 8);
@@ -283,6 +335,26 @@ MEMBER(tc_conflict, computed, int64_t, 24);
 MEMBER(tc_conflict, attested, int64_t, 32);
 MEMBER(tc_conflict, document, tc_text, 40);
 _Static_assert(sizeof(tc_conflict) >= 56, "tc_conflict has lost members");
+
+MEMBER(tc_prerequisite, struct_size, size_t, 0);
+MEMBER(tc_prerequisite, ruleset, tc_text, 8);
+MEMBER(tc_prerequisite, status, int64_t, 24);
+MEMBER(tc_prerequisite, recorded, int64_t, 32);
+MEMBER(tc_prerequisite, document, tc_text, 40);
+_Static_assert(sizeof(tc_prerequisite) >= 56, "tc_prerequisite has lost members");
+
+MEMBER(tc_check_result, struct_size, size_t, 0);
+MEMBER(tc_check_result, title, tc_text, 8);
+MEMBER(tc_check_result, outcome, int64_t, 24);
+MEMBER(tc_check_result, error, int64_t, 32);
+MEMBER(tc_check_result, reported, tc_text, 40);
+MEMBER(tc_check_result, computed, tc_text, 56);
+MEMBER(tc_check_result, reported_text, tc_text, 72);
+MEMBER(tc_check_result, computed_text, tc_text, 88);
+MEMBER(tc_check_result, missing, const tc_text *, 104);
+MEMBER(tc_check_result, missing_count, size_t, 112);
+MEMBER(tc_check_result, line, tc_text, 120);
+_Static_assert(sizeof(tc_check_result) >= 136, "tc_check_result has lost members");
 
 MEMBER(tc_value_info, struct_size, size_t, 0);
 MEMBER(tc_value_info, kind, int64_t, 8);
@@ -363,6 +435,11 @@ FUNCTION(tc_expression_evaluate, tc_status, (const tc_ruleset *, const char *, s
          const tc_facts *, const tc_eval_options *, tc_value **, tc_diagnostics **));
 FUNCTION(tc_value_describe, tc_status, (const tc_value *, tc_value_info *, tc_diagnostics **));
 FUNCTION(tc_value_free, void, (tc_value *));
+FUNCTION(tc_facts_add_subject, tc_status, (tc_facts *, const char *, size_t, const tc_facts *, size_t *,
+         tc_diagnostics **));
+FUNCTION(tc_facts_set_history, tc_status, (tc_facts *, const char *, size_t, const tc_facts *, tc_diagnostics **));
+FUNCTION(tc_result_prerequisite_at, tc_status, (const tc_result *, size_t, tc_prerequisite *, tc_diagnostics **));
+FUNCTION(tc_result_check_at, tc_status, (const tc_result *, size_t, tc_check_result *, tc_diagnostics **));
 
 int main(void) {
     /* The library has to be the one that this header belongs to. */
