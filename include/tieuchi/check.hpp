@@ -24,6 +24,9 @@ using node_id = std::uint32_t;
 /// Options of `check`.
 struct check_options {
     bool final = false; ///< what is pending or delegated is an error
+    /// How many parts of expressions sets with a base and amended sets may have together: each is a copy of what it
+    /// builds on. What goes beyond is a diagnostic for which `is_limit` holds.
+    std::uint64_t max_composed = 4'000'000;
 };
 
 /// Resolves and checks a syntax tree, whether it was parsed or built.

@@ -133,6 +133,7 @@ enum class code : std::uint16_t {
     import_path = 245,          ///< {0} path as written: not a relative path with `/`
     foreign_version_types = 246, ///< {0} name, {1} ruleset: its type differs between amendments
     layer_kind = 247,           ///< {0} what needs a base (`extends`) or an amendment to stand in, such as "override"
+    layers_too_large = 248,     ///< {0} ruleset, {1} limit in parts of expressions: sets on bases and amended sets
 
     // ---- T0300–T0399: types and units ------------------------------------------------------------------------------
     type_mismatch = 300,        ///< {0} type expected, {1} type found

@@ -10,8 +10,8 @@ import sys
 import unicodedata
 
 # A pass may include itself and what stands before it. CMakeLists.txt has the same list.
-PASSES = ["text", "number", "parser", "resolve", "check", "compile", "evaluate", "explain", "format", "json", "table",
-          "report", "cli"]
+PASSES = ["text", "number", "parser", "layer", "resolve", "check", "compile", "evaluate", "explain", "format", "json",
+          "table", "report", "cli"]
 
 # The only public file with Boost in it: reached in the header-only build alone, through number.hpp.
 BOOST_IN_PUBLIC = "include/tieuchi/impl/number.ipp"

@@ -612,6 +612,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write `extends` and the base behind the name of the ruleset, or move it to an `amendment`",
                 "`{0}` dùng để thay đổi bộ gốc, mà ở đây không có bộ gốc",
                 "viết `kế_thừa` và bộ gốc sau tên bộ tiêu chí, hoặc chuyển vào một `sửa_đổi`"};
+    case code::layers_too_large:
+        return {error,
+                "with `{0}`, what builds on other rulesets grows beyond {1} parts",
+                "build on a smaller base, or let fewer rulesets build on it",
+                "thêm `{0}` thì các bộ dựa trên bộ khác vượt quá {1} thành phần",
+                "dựa trên một bộ gốc nhỏ hơn, hoặc bớt số bộ dựa trên bộ đó"};
     // ---- types and units --------------------------------------------------------------------------------------------
     case code::type_mismatch:
         return {error,

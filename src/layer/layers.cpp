@@ -1,0 +1,2 @@
+#include <tieuchi/detail/layers.hpp>
+#include <tieuchi/impl/layers.ipp>
