@@ -12,12 +12,14 @@ from ._errors import (ArgumentError, Diagnostic, FactsError, FactsTypeError, Fil
                       NotFoundError, RulesError, Severity, TieuchiError)
 from ._facts import Facts
 from ._library import __version__
-from ._result import (Basis, Conflict, Count, Counts, Criterion, Indicator, Result, Shortfall, Status, Subject, Value)
+from ._result import (Basis, Check, Conflict, Count, Counts, Criterion, Indicator, Outcome, Prerequisite, Result,
+                      Score, Shortfall, Status, Subject, Value)
 from ._rules import (CriterionInfo, FactInfo, IndicatorInfo, Ruleset, SetInfo, evaluate_expression, load, loads)
 
 __all__ = [
-    "ArgumentError", "Basis", "Conflict", "Count", "Counts", "Criterion", "CriterionInfo", "Diagnostic", "FactInfo",
-    "Facts", "FactsError", "FactsTypeError", "FileError", "Indicator", "IndicatorInfo", "InternalError", "LimitError",
-    "NotFoundError", "Result", "RulesError", "Ruleset", "SetInfo", "Severity", "Shortfall", "Status", "Subject",
-    "TieuchiError", "Value", "__version__", "evaluate_expression", "load", "loads",
+    "ArgumentError", "Basis", "Check", "Conflict", "Count", "Counts", "Criterion", "CriterionInfo", "Diagnostic",
+    "FactInfo", "Facts", "FactsError", "FactsTypeError", "FileError", "Indicator", "IndicatorInfo", "InternalError",
+    "LimitError", "NotFoundError", "Outcome", "Prerequisite", "Result", "RulesError", "Ruleset", "Score", "SetInfo",
+    "Severity", "Shortfall", "Status", "Subject", "TieuchiError", "Value", "__version__", "evaluate_expression",
+    "load", "loads",
 ]

@@ -15,6 +15,8 @@ from ._errors import (ArgumentError, Diagnostic, FactsError, FactsTypeError, Lim
                       language_code)
 
 #: What a fact may be given as. Lists are sequences of mappings; a mapping with the key `value` says more about one.
+#: A row with the key `facts`, itself a mapping, tells of a subject: `id`, `name`, `facts`, `attestations`,
+#: `recognitions` and `history`.
 FactValue = Union[None, bool, int, decimal.Decimal, Fraction, str, datetime.date, Sequence[Mapping[str, Any]],
                   Mapping[str, Any]]
 Date = Union[str, datetime.date]
@@ -43,6 +45,7 @@ class Facts:
 
     def __init__(self, values: Optional[Mapping[str, FactValue]] = None, *, lang: str = "en") -> None:
         options = c.FactsOptions(language=language_code(lang))
+        self._lang = lang
         handle = POINTER(c.FactsHandle)()
         call(c.library.tc_facts_new, ctypes.byref(options), ctypes.byref(handle))
         self._own(handle)
@@ -58,7 +61,20 @@ class Facts:
         handle = POINTER(c.FactsHandle)()
         call(c.library.tc_facts_from_json, data, len(data), ctypes.byref(options), ctypes.byref(handle))
         self = cls.__new__(cls)
+        self._lang = lang
         self._own(handle)
+        return self
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any], *, lang: str = "en") -> "Facts":
+        """Takes facts in the form of a file, as Python values: `facts`, `attestations`, `recognitions`, `history`,
+        `subject` and `as_of`. `tieuchi`, the version of the format, may be left out."""
+        self = cls(lang=lang)
+        try:
+            _fill(self, document, _DOCUMENT)
+        except BaseException:
+            self.close()
+            raise
         return self
 
     @classmethod
@@ -95,7 +111,7 @@ class Facts:
         if not isinstance(values, Mapping):
             raise TypeError(f"facts are a mapping of names to values, not {type(values).__name__}; "
                             "for JSON there is Facts.from_json")
-        _Setter(self.handle).run(values)
+        _Setter(self.handle, self._lang).run(values)
 
     def attest(self, section: str, status: Any, *, by: str = "", document: str = "", date: Optional[Date] = None,
                expires: Optional[Date] = None) -> None:
@@ -115,6 +131,18 @@ class Facts:
         texts = [c.write(ruleset), date_text(date) if date is not None else b"", c.write(decision)]
         call(c.library.tc_facts_recognise, self.handle, *[x for text in texts for x in (text, len(text))])
 
+    def set_history(self, year: Union[int, str], values: Union["Facts", Mapping[str, FactValue]]) -> None:
+        """Records what was reported for an earlier year."""
+        text = c.write(f"{year:04d}" if isinstance(year, int) else year)
+        past = values if isinstance(values, Facts) else Facts(lang=self._lang)
+        try:
+            if past is not values:
+                _below(lambda path: f"history.{year}.{path[len('facts.'):]}", past.update, values)
+            call(c.library.tc_facts_set_history, self.handle, text, len(text), past.handle)
+        finally:
+            if past is not values:
+                past.close()
+
     def set_subject(self, id: str = "", name: str = "", kind: str = "") -> None:
         """Says who is judged."""
         texts = [c.write(id), c.write(name), c.write(kind)]
@@ -129,8 +157,9 @@ class Facts:
 class _Setter:
     """Sets facts one by one and gathers what is wrong with them."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: Any, lang: str) -> None:
         self._handle = handle
+        self._lang = lang
         self._found: List[Diagnostic] = []
         self._limited = False
         self._wrong_types = 0
@@ -182,6 +211,10 @@ class _Setter:
         if not self._call(c.library.tc_facts_set_list, path):
             return
         for index, row in enumerate(rows):
+            if _is_subject(row):
+                if not self._subject(path, f"{path}[{index}]", row):
+                    return
+                continue
             if not self._call(c.library.tc_facts_add_row, path, None):
                 return
             where = f"{path}[{index}]"
@@ -190,6 +223,17 @@ class _Setter:
             else:
                 self._refuse("T0525", where, f"a row of a list is a dict, not {type(row).__name__}",
                              "write a dict of the fields of the row")
+
+    def _subject(self, path: str, where: str, row: Mapping[str, Any]) -> bool:
+        with Facts(lang=self._lang) as given:
+            try:
+                _below(lambda below: f"facts.{where}.{below}" if below else f"facts.{where}", _fill, given, row, _ROW)
+            except (ArgumentError, FactsError, LimitError) as error:
+                self._limited = self._limited or isinstance(error, LimitError)
+                self._wrong_types += len(error.diagnostics) if isinstance(error, FactsTypeError) else 0
+                self._found += error.diagnostics
+            # Also where something is wrong with it: the rows behind it keep their numbers.
+            return self._call(c.library.tc_facts_add_subject, path, given.handle, None)
 
     def _annotated(self, path: str, given: Mapping[str, Any]) -> None:
         unknown = [str(key) for key in given if key not in ("value", "estimate", "source", "note")]
@@ -247,31 +291,91 @@ def shortened(value: decimal.Decimal) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def facts_of(facts: Any, lang: str, attestations: Any, recognitions: Any,
-             subject: Any) -> Tuple[Facts, Callable[[], None]]:
+def _is_subject(row: Any) -> bool:
+    """Whether a row tells of a subject, by the rule of files."""
+    if not isinstance(row, Mapping):
+        return False
+    return isinstance(row.get("facts"), Mapping) or any(
+        isinstance(row.get(name), Mapping) and "value" not in row[name] for name in ("attestations", "history"))
+
+
+def _below(place: Callable[[str], str], function: Callable[..., None], *arguments: Any) -> None:
+    """Calls what sets facts that are part of others, and gives what it finds the path that it has there."""
+    try:
+        function(*arguments)
+    except (ArgumentError, FactsError, LimitError) as error:
+        raise type(error)([each._replace(path=place(each.path)) for each in error.diagnostics]) from None
+
+
+_SAID = ("facts", "attestations", "recognitions", "history")
+_ROW = ("id", "name") + _SAID
+_DOCUMENT = ("tieuchi", "subject", "as_of") + _SAID
+
+
+def _fill(target: Facts, given: Mapping[str, Any], members: Sequence[str]) -> None:
+    """Sets all that a file, or a row that tells of a subject, says. Everything that is wrong is reported together."""
+    if not isinstance(given, Mapping):
+        raise TypeError(f"facts are a mapping, not {type(given).__name__}; for JSON there is Facts.from_json")
+    errors: List[Any] = []
+
+    def attempt(function: Callable[..., None], *arguments: Any, **more: Any) -> None:
+        try:
+            function(*arguments, **more)
+        except (ArgumentError, FactsError, LimitError) as error:
+            errors.append(error)
+
+    for name in given:
+        if name not in members:
+            attempt(_unknown_member, name, members)
+    if given.get("facts") is not None:
+        attempt(target.update, given["facts"])
+    for section, said in (given.get("attestations") or {}).items():
+        if isinstance(said, Mapping):
+            attempt(target.attest, section, said.get("status"), by=said.get("by", ""),
+                    document=said.get("document", ""), date=said.get("date"), expires=said.get("expires"))
+        else:
+            attempt(target.attest, section, said)
+    for each in given.get("recognitions") or ():
+        if isinstance(each, Mapping):
+            attempt(target.recognise, each.get("ruleset", ""), each.get("date"), each.get("decision", ""))
+        else:
+            attempt(target.recognise, each)
+    for year, values in (given.get("history") or {}).items():
+        attempt(target.set_history, year, values)
+    subject = given.get("subject")
+    if members is _ROW:
+        subject = {name: given[name] for name in ("id", "name") if given.get(name) is not None}
+    if isinstance(subject, Mapping):
+        attempt(target.set_subject, **subject)
+    elif subject is not None:
+        attempt(target.set_subject, subject)
+    if given.get("as_of") is not None:
+        attempt(target.set_as_of, given["as_of"])
+    if errors:
+        kinds = {type(error) for error in errors}
+        kind = LimitError if LimitError in kinds else kinds.pop() if len(kinds) == 1 else FactsError
+        raise kind([each for error in errors for each in error.diagnostics])
+
+
+def _unknown_member(name: Any, members: Sequence[str]) -> None:
+    raise FactsError([Diagnostic("T0516", Severity.ERROR, f"there is no member {name!r} here",
+                                 "members are " + ", ".join(members), path=str(name))])
+
+
+def facts_of(facts: Any, lang: str, attestations: Any, recognitions: Any, subject: Any,
+             history: Any = None) -> Tuple[Facts, Callable[[], None]]:
     """Facts in any form, with all that is said besides; and what frees them, where they were made here."""
     if isinstance(facts, Facts):
-        if attestations is not None or recognitions is not None or subject is not None:
-            raise ValueError("attestations, recognitions and subject belong to the Facts given; set them there")
+        if attestations is not None or recognitions is not None or subject is not None or history is not None:
+            raise ValueError("attestations, recognitions, history and subject belong to the Facts given; set them "
+                             "there")
         return facts, lambda: None
     made = Facts(lang=lang)
     try:
-        made.update({} if facts is None else facts)
-        for section, given in (attestations or {}).items():
-            if isinstance(given, Mapping):
-                made.attest(section, given.get("status"), by=given.get("by", ""), document=given.get("document", ""),
-                            date=given.get("date"), expires=given.get("expires"))
-            else:
-                made.attest(section, given)
-        for each in recognitions or ():
-            if isinstance(each, Mapping):
-                made.recognise(each["ruleset"], each.get("date"), each.get("decision", ""))
-            else:
-                made.recognise(each)
-        if isinstance(subject, Mapping):
-            made.set_subject(**subject)
-        elif subject is not None:
-            made.set_subject(subject)
+        if facts is not None and not isinstance(facts, Mapping):
+            made.update(facts)  # which says what is wrong
+        _fill(made, {"facts": facts, "attestations": attestations, "recognitions": recognitions, "history": history,
+                     "subject": subject}, _DOCUMENT)
     except BaseException:
         made.close()
         raise

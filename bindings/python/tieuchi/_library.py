@@ -93,7 +93,9 @@ class SetRecord(Record):
         ("struct_size", c_size_t), ("index", c_size_t), ("id", Text), ("title", Text), ("subject", Text),
         ("valid_from", Text), ("valid_to", Text), ("sources", Texts), ("source_dates", Texts),
         ("source_count", c_size_t), ("fact_count", c_size_t), ("entry_count", c_size_t),
-        ("criterion_count", c_size_t), ("indicator_count", c_size_t),
+        ("criterion_count", c_size_t), ("indicator_count", c_size_t), ("imported", c_int64), ("prerequisites", Texts),
+        ("prerequisite_count", c_size_t), ("classes", Texts), ("class_count", c_size_t), ("scores", c_int64),
+        ("documentation", Text),
     ]
 
 
@@ -101,7 +103,8 @@ class FactRecord(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("index", c_size_t), ("name", Text), ("title", Text), ("type", Text),
         ("kind", c_int64), ("unit", Text), ("lowest", Text), ("highest", Text), ("constants", Texts),
-        ("constant_count", c_size_t), ("first_field", c_size_t), ("field_count", c_size_t),
+        ("constant_count", c_size_t), ("first_field", c_size_t), ("field_count", c_size_t), ("ordered", c_int64),
+        ("ruleset", Text),
     ]
 
 
@@ -109,7 +112,7 @@ class CriterionInfoRecord(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("index", c_size_t), ("id", Text), ("title", Text), ("agency", Text),
         ("source", Text), ("note", Text), ("documents", Texts), ("document_count", c_size_t),
-        ("first_indicator", c_size_t), ("indicator_count", c_size_t), ("line", Text),
+        ("first_indicator", c_size_t), ("indicator_count", c_size_t), ("line", Text), ("documentation", Text),
     ]
 
 
@@ -117,8 +120,13 @@ class IndicatorInfoRecord(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("index", c_size_t), ("id", Text), ("title", Text), ("agency", Text),
         ("evidence", Text), ("note", Text), ("body", c_int64), ("delegate", Text), ("documents", Texts),
-        ("document_count", c_size_t), ("criterion", c_size_t), ("line", Text),
+        ("document_count", c_size_t), ("criterion", c_size_t), ("line", Text), ("points_most", Text),
+        ("documentation", Text),
     ]
+
+
+# What records of results have for points.
+_POINTS = [("points", Text), ("points_lowest", Text), ("points_highest", Text), ("points_most", Text)]
 
 
 class ResultRecord(Record):
@@ -127,7 +135,9 @@ class ResultRecord(Record):
         ("facts_digest", Text), ("subject_id", Text), ("subject_name", Text), ("subject_kind", Text),
         ("as_of", Text), ("status", c_int64), ("missing", Texts), ("missing_count", c_size_t), ("warnings", Texts),
         ("warning_count", c_size_t), ("criterion_count", c_size_t), ("indicator_count", c_size_t),
-        ("conflict_count", c_size_t),
+        ("conflict_count", c_size_t), *_POINTS, ("class_name", Text), ("classes_open", Texts),
+        ("class_open_count", c_size_t), ("reasons", Texts), ("reason_count", c_size_t), ("estimated", c_int64),
+        ("prerequisite_count", c_size_t), ("check_count", c_size_t),
     ]
 
 
@@ -149,6 +159,7 @@ class CriterionRecord(Record):
         ("basis", c_int64), ("agency", Text), ("source", Text), ("note", Text), ("missing", Texts),
         ("missing_count", c_size_t), ("reasons", Texts), ("reason_count", c_size_t), ("documents", Texts),
         ("document_count", c_size_t), ("first_indicator", c_size_t), ("indicator_count", c_size_t), ("line", Text),
+        ("estimated", c_int64), *_POINTS,
     ]
 
 
@@ -159,13 +170,15 @@ class IndicatorRecord(Record):
         ("detail_text", Text), ("op", Text), ("threshold", Text), ("threshold_text", Text),
         ("shortfall_count", c_size_t), ("missing", Texts), ("missing_count", c_size_t), ("decided_by", Text),
         ("reasons", Texts), ("reason_count", c_size_t), ("estimated", c_int64), ("documents", Texts),
-        ("document_count", c_size_t), ("note", Text), ("evidence", Text), ("line", Text),
+        ("document_count", c_size_t), ("note", Text), ("evidence", Text), ("line", Text), ("scores_only", c_int64),
+        *_POINTS, ("rounding", c_int64), ("cell", Text),
     ]
 
 
 class ShortfallRecord(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("fact", Text), ("amount", Text), ("unit", Text), ("exclusive", c_int64),
+        ("condition", Text),
     ]
 
 
@@ -173,6 +186,20 @@ class ConflictRecord(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("section", Text), ("computed", c_int64), ("attested", c_int64),
         ("document", Text),
+    ]
+
+
+class PrerequisiteRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("ruleset", Text), ("status", c_int64), ("recorded", c_int64), ("document", Text),
+    ]
+
+
+class CheckRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("title", Text), ("outcome", c_int64), ("error", c_int64), ("reported", Text),
+        ("computed", Text), ("reported_text", Text), ("computed_text", Text), ("missing", Texts),
+        ("missing_count", c_size_t), ("line", Text),
     ]
 
 
@@ -235,9 +262,11 @@ PROTOTYPES: Sequence[Tuple[str, Sequence[Any], Any]] = (
     ("tc_facts_set_null", (_facts, *_text, _trouble), _status),
     ("tc_facts_set_list", (_facts, *_text, _trouble), _status),
     ("tc_facts_add_row", (_facts, *_text, POINTER(c_size_t), _trouble), _status),
+    ("tc_facts_add_subject", (_facts, *_text, _facts, POINTER(c_size_t), _trouble), _status),
     ("tc_facts_annotate", (_facts, *_text, c_int32, *_text, _trouble), _status),
     ("tc_facts_attest", (_facts, *_text, c_int32, POINTER(Attestation), _trouble), _status),
     ("tc_facts_recognise", (_facts, *_text, *_text, *_text, _trouble), _status),
+    ("tc_facts_set_history", (_facts, *_text, _facts, _trouble), _status),
     ("tc_facts_set_subject", (_facts, *_text, *_text, *_text, _trouble), _status),
     ("tc_facts_set_as_of", (_facts, *_text, _trouble), _status),
     ("tc_evaluate", (_ruleset, *_text, _facts, POINTER(EvalOptions), POINTER(_result), _trouble), _status),
@@ -251,6 +280,8 @@ PROTOTYPES: Sequence[Tuple[str, Sequence[Any], Any]] = (
     ("tc_result_indicator_by_id", (_result, *_text, POINTER(IndicatorRecord), _trouble), _status),
     ("tc_result_shortfall_at", (_result, c_size_t, c_size_t, POINTER(ShortfallRecord), _trouble), _status),
     ("tc_result_conflict_at", (_result, c_size_t, POINTER(ConflictRecord), _trouble), _status),
+    ("tc_result_prerequisite_at", (_result, c_size_t, POINTER(PrerequisiteRecord), _trouble), _status),
+    ("tc_result_check_at", (_result, c_size_t, POINTER(CheckRecord), _trouble), _status),
     ("tc_result_to_json", (_result, POINTER(Text), _trouble), _status),
     ("tc_result_report", (_result, c_int64, POINTER(Text), _trouble), _status),
     ("tc_expression_evaluate",

@@ -39,6 +39,17 @@ class Basis(enum.Enum):
     MIXED = "mixed"
 
 
+class Outcome(enum.Enum):
+    """How the figures of a check fit together."""
+
+    HOLDS = "holds"
+    ROUNDED = "rounded"
+    TRUNCATED = "truncated"
+    MISMATCH = "mismatch"
+    UNKNOWN = "unknown"
+
+
+_OUTCOMES = {0: Outcome.UNKNOWN, 1: Outcome.HOLDS, 2: Outcome.ROUNDED, 3: Outcome.TRUNCATED, 4: Outcome.MISMATCH}
 _STATUSES = {0: Status.UNKNOWN, 1: Status.MET, 2: Status.UNMET, 3: Status.NOT_APPLICABLE}
 _BASES = {1: Basis.COMPUTED, 2: Basis.ATTESTED, 3: Basis.MIXED}
 
@@ -74,11 +85,13 @@ def amount_of(text: str) -> Union[Decimal, Fraction]:
 
 
 class Shortfall:
-    """How far one fact has to move for an indicator to be met, while all others stay. Each alone would do."""
+    """How far one fact has to move for a comparison to hold, while all others stay. Those of one condition are
+    alternatives; of several conditions each has to be made good."""
 
-    __slots__ = ("fact", "amount", "unit", "exclusive")
+    __slots__ = ("fact", "amount", "unit", "exclusive", "condition")
 
-    def __init__(self, fact: str, amount: Union[Decimal, Fraction], unit: str = "", exclusive: bool = False) -> None:
+    def __init__(self, fact: str, amount: Union[Decimal, Fraction], unit: str = "", exclusive: bool = False,
+                 condition: str = "") -> None:
         #: The fact that has to move.
         self.fact = fact
         #: By how much, in `unit`; negative where it has to fall.
@@ -87,6 +100,8 @@ class Shortfall:
         self.unit = unit
         #: Whether it has to move by more than that.
         self.exclusive = exclusive
+        #: The comparison that would hold then, as rule text. It does not count when two are compared.
+        self.condition = condition
 
     def _key(self) -> Tuple[Any, ...]:
         return (self.fact, self.amount, self.unit, self.exclusive)
@@ -138,14 +153,68 @@ class Conflict(NamedTuple):
     document: str
 
 
+class Score(NamedTuple):
+    """Points: what was scored and what could be."""
+
+    #: What was scored; None where that is not known.
+    points: Optional[Fraction]
+    #: The least that it can still be; None where there is no bound.
+    lowest: Optional[Fraction]
+    #: The most that it can still be; None where there is no bound.
+    highest: Optional[Fraction]
+    #: The most that can be scored here, without what is not applicable.
+    max: Optional[Fraction]
+
+
+class Prerequisite(NamedTuple):
+    """Whether a set is met that the subject has to meet as well."""
+
+    ruleset: str
+    status: Status
+    #: Whether it rests on a recorded recognition and not on facts.
+    recorded: bool
+    #: The decision of that recognition.
+    document: str
+
+
+class Check(NamedTuple):
+    """A check of the facts. It never changes a verdict."""
+
+    title: str
+    outcome: Outcome
+    #: Whether indicators on its facts are unknown where it fails.
+    error: bool
+    #: The reported figure, exactly; None where it compares none with another.
+    reported: Optional[Exact]
+    #: What it is compared with, exactly; None where that is not known.
+    computed: Optional[Exact]
+    reported_text: str
+    computed_text: str
+    #: The facts that it waits for.
+    missing: Tuple[str, ...]
+    line: str
+
+
+def _score_of(record: Any) -> Optional[Score]:
+    """The points of a record; None where nothing scores."""
+    texts = [c.read(text) for text in (record.points, record.points_lowest, record.points_highest,
+                                       record.points_most)]
+    if all(text is None for text in texts):
+        return None
+    return Score(*[None if text is None else fraction_of(text) for text in texts])
+
+
 class Indicator:
     """The result for one indicator."""
 
     def __init__(self, record: Any, shortfall: List[Shortfall]) -> None:
         self.id: str = c.read_or_empty(record.id)
         self.title: str = c.read_or_empty(record.title)
-        self.status: Status = _STATUSES[record.status]
+        #: The verdict; None where it only scores.
+        self.status: Optional[Status] = None if record.scores_only else _STATUSES[record.status]
         self.basis: Basis = _BASES[record.basis]
+        #: The points; None where it scores nothing.
+        self.score: Optional[Score] = _score_of(record)
         self.agency: str = c.read_or_empty(record.agency)
         #: The left side of the comparison, exactly; None where it is not known.
         self.value: Optional[Exact] = exact_of(c.read(record.value))
@@ -155,6 +224,10 @@ class Indicator:
         #: The right side of the comparison, exactly; None where it is not known.
         self.threshold: Optional[Exact] = exact_of(c.read(record.threshold))
         self.threshold_text: str = c.read_or_empty(record.threshold_text)
+        #: The look-up that gave the right side: `T[BTB, 2023]`.
+        self.cell: Optional[str] = c.read(record.cell)
+        #: Whether the comparison comes out the other way with another rounding.
+        self.rounding: bool = bool(record.rounding)
         #: The ways in which it would be met.
         self.shortfall: List[Shortfall] = shortfall
         #: The facts that it waits for.
@@ -169,7 +242,12 @@ class Indicator:
         self.line: str = c.read_or_empty(record.line)
 
     def __repr__(self) -> str:
-        return f"<Indicator {self.id} {self.status.value}{': ' + self._sides() if self.op else ''}>"
+        return f"<Indicator {self.id} {self._verdict()}{': ' + self._sides() if self.op else ''}>"
+
+    def _verdict(self) -> str:
+        """The verdict with the points behind it."""
+        parts = [self.status.value if self.status else "", _points_text(self.score)]
+        return " ".join(part for part in parts if part)
 
     def _sides(self) -> str:
         return f"{self.value_text or '?'} {self.op} {self.threshold_text or '?'}"
@@ -180,11 +258,31 @@ class Indicator:
         return "; ".join(ways or self.reasons)
 
     def _row(self) -> str:
-        cells = [self.id, self.title, self.status.value, self._sides() if self.op else "", self._why(), self.agency]
+        cells = [self.id, self.title, self._verdict(), self._sides() if self.op else "", self._why(), self.agency]
         return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
 
     def _repr_html_(self) -> str:
         return _table(self._row())
+
+
+def _points_text(score: Optional[Score]) -> str:
+    """`12/15`, `5 to 12/15`; empty where nothing scores."""
+    if score is None:
+        return ""
+    most = "" if score.max is None else f"/{_short(score.max)}"
+    if score.points is not None:
+        return _short(score.points) + most
+    return f"{_short(score.lowest)} to {_short(score.highest)}{most}"
+
+
+def _short(value: Optional[Fraction]) -> str:
+    """A number for people; `?` for one that is not known."""
+    if value is None:
+        return "?"
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = round(value, 2)
+    return ("" if places == value else "≈") + format(Decimal(places.numerator) / places.denominator, "f")
 
 
 class Criterion:
@@ -195,6 +293,9 @@ class Criterion:
         self.title: str = c.read_or_empty(record.title)
         self.status: Status = _STATUSES[record.status]
         self.basis: Basis = _BASES[record.basis]
+        #: The points; None where none of its indicators scores.
+        self.score: Optional[Score] = _score_of(record)
+        self.estimated: bool = bool(record.estimated)
         self.agency: str = c.read_or_empty(record.agency)
         self.source: str = c.read_or_empty(record.source)
         self.note: str = c.read_or_empty(record.note)
@@ -220,7 +321,7 @@ class Criterion:
         return f"<Criterion {self.id} {self.status.value}, {len(self.indicators)} indicators>"
 
     def _head(self) -> str:
-        cells = [self.id, self.title, self.status.value, "", "", self.agency]
+        cells = [self.id, self.title, f"{self.status.value} {_points_text(self.score)}".strip(), "", "", self.agency]
         return "<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in cells) + "</tr>"
 
     def _repr_html_(self) -> str:
@@ -255,9 +356,19 @@ class Result:
         #: All facts that something waits for.
         self.missing: List[str] = c.read_list(record.missing, record.missing_count)
         self.warnings: List[str] = c.read_list(record.warnings, record.warning_count)
+        #: Why the verdict on the whole set is unknown.
+        self.reasons: List[str] = c.read_list(record.reasons, record.reason_count)
+        self.estimated: bool = bool(record.estimated)
+        #: The points; None where nothing in the set scores.
+        self.score: Optional[Score] = _score_of(record)
+        #: The class that is given; None where none is, or that is not decided.
+        self.class_: Optional[str] = c.read(record.class_name)
+        #: The classes that can still be given, where that is not decided.
+        self.classes_open: List[str] = c.read_list(record.classes_open, record.class_open_count)
         #: What there was to say about the facts.
         self.diagnostics: List[Diagnostic] = list(diagnostics)
         self._sizes = (record.criterion_count, record.indicator_count, record.conflict_count)
+        self._more = (record.prerequisite_count, record.check_count)
 
     @property
     def handle(self) -> Any:
@@ -293,7 +404,8 @@ class Result:
         for way in range(record.shortfall_count):
             each = c.record_of(c.ShortfallRecord, lib.tc_result_shortfall_at, handle, index, way)
             shortfall.append(Shortfall(c.read_or_empty(each.fact), amount_of(c.read_or_empty(each.amount)),
-                                       c.read_or_empty(each.unit), bool(each.exclusive)))
+                                       c.read_or_empty(each.unit), bool(each.exclusive),
+                                       c.read_or_empty(each.condition)))
         return Indicator(record, shortfall)
 
     @functools.cached_property
@@ -313,6 +425,29 @@ class Result:
             record = c.record_of(c.ConflictRecord, c.library.tc_result_conflict_at, self.handle, index)
             made.append(Conflict(c.read_or_empty(record.section), _STATUSES[record.computed],
                                  _STATUSES[record.attested], c.read_or_empty(record.document)))
+        return tuple(made)
+
+    @functools.cached_property
+    def prerequisites(self) -> Tuple[Prerequisite, ...]:
+        """The sets that the subject has to meet as well, in the order of the rules."""
+        made = []
+        for index in range(self._more[0]):
+            record = c.record_of(c.PrerequisiteRecord, c.library.tc_result_prerequisite_at, self.handle, index)
+            made.append(Prerequisite(c.read_or_empty(record.ruleset), _STATUSES[record.status],
+                                     bool(record.recorded), c.read_or_empty(record.document)))
+        return tuple(made)
+
+    @functools.cached_property
+    def checks(self) -> Tuple[Check, ...]:
+        """The checks of the facts, in the order of the rules."""
+        made = []
+        for index in range(self._more[1]):
+            record = c.record_of(c.CheckRecord, c.library.tc_result_check_at, self.handle, index)
+            made.append(Check(c.read_or_empty(record.title), _OUTCOMES.get(record.outcome, Outcome.UNKNOWN),
+                              bool(record.error), exact_of(c.read(record.reported)), exact_of(c.read(record.computed)),
+                              c.read_or_empty(record.reported_text), c.read_or_empty(record.computed_text),
+                              tuple(c.read_list(record.missing, record.missing_count)),
+                              c.read_or_empty(record.line)))
         return tuple(made)
 
     def indicator(self, id: str) -> Indicator:
@@ -374,13 +509,18 @@ class Result:
             return "<tieuchi.Result, closed>"
         who = self.subject.name or self.subject.id
         met = self.counts.criteria
-        return (f"<tieuchi.Result {self.ruleset}{' for ' + who if who else ''}: {self.status.value}, "
+        return (f"<tieuchi.Result {self.ruleset}{' for ' + who if who else ''}: {self._verdict()}, "
                 f"{met.counted_met}/{met.counted_total} criteria>")
+
+    def _verdict(self) -> str:
+        """The verdict, the class and the points."""
+        parts = [self.status.value, self.class_ or "", _points_text(self.score)]
+        return ", ".join(part for part in parts if part)
 
     def _repr_html_(self) -> str:
         met = self.counts.criteria
         who = self.subject.name or self.subject.id
-        caption = (f"{self.ruleset_title or self.ruleset}{' — ' + who if who else ''}: {self.status.value}, "
+        caption = (f"{self.ruleset_title or self.ruleset}{' — ' + who if who else ''}: {self._verdict()}, "
                    f"{met.counted_met}/{met.counted_total}")
         rows = "".join(each._head() + "".join(i._row() for i in each.indicators) for each in self.criteria)
         return _table(f"<caption>{html.escape(caption)}</caption>{rows}")

@@ -5,15 +5,16 @@ import datetime
 import os
 import weakref
 from ctypes import POINTER
+from fractions import Fraction
 from typing import Any, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _library as c
 from ._errors import Diagnostic, call, language_code
 from ._facts import Date, Facts, FactValue, date_text, facts_of
-from ._result import Result, Value, kind_name, value_of
+from ._result import Result, Value, fraction_of, kind_name, value_of
 
 _FINAL, _LENIENT = 1, 1
-_BODIES = {1: "require", 2: "attested", 3: "pending", 4: "delegated"}
+_BODIES = {1: "require", 2: "attested", 3: "pending", 4: "delegated", 5: "scored"}
 
 
 class FactInfo(NamedTuple):
@@ -30,6 +31,10 @@ class FactInfo(NamedTuple):
     fields: Tuple["FactInfo", ...]
     lowest: Optional[str]
     highest: Optional[str]
+    #: Of kind `one_of`: whether the constants have an order, the lowest first.
+    ordered: bool = False
+    #: Of a list of subjects: the set that judges its rows.
+    ruleset: str = ""
 
 
 class IndicatorInfo(NamedTuple):
@@ -40,11 +45,14 @@ class IndicatorInfo(NamedTuple):
     agency: str
     evidence: str
     note: str
-    #: `require`, `attested`, `pending` or `delegated`.
+    #: `require`, `attested`, `pending`, `delegated` or `scored`.
     body: str
     delegate: str
     documents: Tuple[str, ...]
     line: str
+    #: The most points that it gives; None where it gives none.
+    points_max: Optional[Fraction] = None
+    documentation: str = ""
 
 
 class CriterionInfo(NamedTuple):
@@ -58,6 +66,7 @@ class CriterionInfo(NamedTuple):
     documents: Tuple[str, ...]
     indicators: Tuple[IndicatorInfo, ...]
     line: str
+    documentation: str = ""
 
 
 class SetInfo(NamedTuple):
@@ -72,6 +81,15 @@ class SetInfo(NamedTuple):
     sources: Tuple[Tuple[str, Optional[datetime.date]], ...]
     facts: Tuple[FactInfo, ...]
     criteria: Tuple[CriterionInfo, ...]
+    #: Whether it stands in a file that was imported.
+    imported: bool = False
+    #: The sets that a subject has to meet as well.
+    prerequisites: Tuple[str, ...] = ()
+    #: The classes that it gives.
+    classes: Tuple[str, ...] = ()
+    #: Whether something in it gives points.
+    scores: bool = False
+    documentation: str = ""
 
     def fact(self, name: str) -> FactInfo:
         """Finds a fact; KeyError if there is none."""
@@ -137,7 +155,8 @@ class Ruleset:
                 c.read_or_empty(each.id), c.read_or_empty(each.title), c.read_or_empty(each.agency),
                 c.read_or_empty(each.evidence), c.read_or_empty(each.note), _BODIES.get(each.body, ""),
                 c.read_or_empty(each.delegate), tuple(c.read_list(each.documents, each.document_count)),
-                c.read_or_empty(each.line)))
+                c.read_or_empty(each.line), fraction_of(c.read(each.points_most) or ""),
+                c.read_or_empty(each.documentation)))
         criteria = []
         for at in range(record.criterion_count):
             each = c.record_of(c.CriterionInfoRecord, lib.tc_ruleset_criterion_at, handle, index, at)
@@ -146,13 +165,17 @@ class Ruleset:
                 c.read_or_empty(each.id), c.read_or_empty(each.title), c.read_or_empty(each.agency),
                 c.read_or_empty(each.source), c.read_or_empty(each.note),
                 tuple(c.read_list(each.documents, each.document_count)),
-                tuple(indicators[first:first + each.indicator_count]), c.read_or_empty(each.line)))
+                tuple(indicators[first:first + each.indicator_count]), c.read_or_empty(each.line),
+                c.read_or_empty(each.documentation)))
         texts = c.read_list(record.sources, record.source_count)
         dates = [_date(c.read(record.source_dates[i])) for i in range(record.source_count)]
         return SetInfo(
             c.read_or_empty(record.id), c.read_or_empty(record.title), c.read_or_empty(record.subject),
             _date(c.read(record.valid_from)), _date(c.read(record.valid_to)), tuple(zip(texts, dates)),
-            tuple(self._fact_at(index, at) for at in range(record.fact_count)), tuple(criteria))
+            tuple(self._fact_at(index, at) for at in range(record.fact_count)), tuple(criteria),
+            bool(record.imported), tuple(c.read_list(record.prerequisites, record.prerequisite_count)),
+            tuple(c.read_list(record.classes, record.class_count)), bool(record.scores),
+            c.read_or_empty(record.documentation))
 
     def _fact_at(self, set_index: int, index: int) -> FactInfo:
         each = c.record_of(c.FactRecord, c.library.tc_ruleset_fact_at, self.handle, set_index, index)
@@ -161,24 +184,26 @@ class Ruleset:
             c.read_or_empty(each.name), c.read_or_empty(each.title), c.read_or_empty(each.type),
             kind_name(each.kind), c.read_or_empty(each.unit),
             tuple(c.read_list(each.constants, each.constant_count)),
-            tuple(self._fact_at(set_index, field) for field in fields), c.read(each.lowest), c.read(each.highest))
+            tuple(self._fact_at(set_index, field) for field in fields), c.read(each.lowest), c.read(each.highest),
+            bool(each.ordered), c.read_or_empty(each.ruleset))
 
     def evaluate(self, facts: Union[Facts, Mapping[str, FactValue]], as_of: Optional[Date] = None,
                  set: Optional[str] = None, attestations: Optional[Mapping[str, Any]] = None,
                  recognitions: Optional[Sequence[Any]] = None, subject: Any = None, lenient: bool = False,
-                 lang: str = "en") -> Result:
+                 lang: str = "en", history: Optional[Mapping[Any, Any]] = None) -> Result:
         """Judges one subject.
 
         `facts` maps names to values: int, Decimal, Fraction, str (`"2.5 km"`), bool, date, None for what is not
-        reported, and a list of dicts for a list. `attestations` maps ids of sections to a status, or to a dict of
+        reported, and a list of dicts for a list. The rows of a list of subjects are dicts of `id`, `name`, `facts`,
+        `attestations`, `recognitions` and `history`. `attestations` maps ids of sections to a status, or to a dict of
         `status`, `by`, `document`, `date` and `expires`. `recognitions` are ids of rule sets, or dicts of `ruleset`,
-        `date` and `decision`. `subject` is an id, or a dict of `id`, `name` and `kind`. `lenient` makes unknown names
-        of facts warnings.
+        `date` and `decision`. `history` maps years to the facts of then. `subject` is an id, or a dict of `id`, `name`
+        and `kind`. `lenient` makes unknown names of facts warnings.
 
         Raises FactsError, with everything that does not fit, before anything is judged.
         """
         options, kept = _eval_options(as_of, lenient, lang)
-        given, free = facts_of(facts, lang, attestations, recognitions, subject)
+        given, free = facts_of(facts, lang, attestations, recognitions, subject, history)
         try:
             set_id = c.write(set or "")
             handle = POINTER(c.ResultHandle)()
