@@ -87,7 +87,7 @@ inline constexpr keyword_row keyword_table[] = {
     {"source", keyword::source, true, keyword_language::english},
     {"căn_cứ", keyword::source, true, keyword_language::vietnamese},
     {"dated", keyword::dated, true, keyword_language::english},
-    {"ngày", keyword::dated, true, keyword_language::vietnamese},
+    {"ngày", keyword::dated, false, keyword_language::vietnamese},
     {"subject", keyword::subject, true, keyword_language::english},
     {"đối_tượng", keyword::subject, true, keyword_language::vietnamese},
     {"valid", keyword::valid, true, keyword_language::english},
