@@ -28,7 +28,7 @@ public:
     /// @param path    the path as the rule file writes it: relative, with `/`, not empty, without a NUL
     /// @param from    the name of the importing text: `load_options::name`, or what an earlier call gave as @p name
     /// @param name    takes a name that is the same for the same text, by which the text is known from then on
-    /// @param text    takes the text, UTF-8
+    /// @param text    takes the text, UTF-8; not looked at where the name was given before
     /// @param reason  takes what the system says where it cannot be read; may stay empty
     virtual answer find(std::string_view path, std::string_view from, std::string& name, std::string& text,
                         std::string& reason) = 0;
@@ -56,7 +56,10 @@ struct load_options {
 /// @param text     UTF-8, with or without a byte order mark
 /// @param options  see there
 /// @param out      takes every error and warning, and the text they point into
-/// @return the rule set, or nothing if there was an error.
+/// @return the rule set, or nothing if there was an error. Its digest is the SHA-256 of the text in NFC. Where texts are
+///         imported, it is that of one line for each text, in the order in which they were first imported, each behind
+///         the one that imports it: the text's own digest, two spaces, its path seen from the first text (of that one:
+///         nothing), and a line feed.
 ///
 /// May be called from any thread at any time.
 [[nodiscard]] std::shared_ptr<ruleset const> load(std::string_view text, load_options const& options,

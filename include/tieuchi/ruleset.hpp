@@ -41,8 +41,8 @@ public:
     [[nodiscard]] std::vector<model::criteria_set> const& amended() const noexcept { return amended_; }
     /// Gives how many of `sets()` stand in the file itself; the others were imported.
     [[nodiscard]] std::size_t own_sets() const noexcept { return own_sets_; }
-    /// Finds a rule set by its id, as it was before any amendment. With an empty id: the only one of the file itself,
-    /// or nothing where there are several.
+    /// Finds a rule set by its id, as it was before any amendment. With an empty id: the only one of the file itself, or
+    /// of all where the file itself has none; nothing where there are several.
     [[nodiscard]] model::criteria_set const* find(std::string_view id) const;
     /// Finds a rule set as it is in force on a day; without a day, as it was amended last.
     [[nodiscard]] model::criteria_set const* find(std::string_view id, std::optional<date> const& as_of) const;

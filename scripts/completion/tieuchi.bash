@@ -12,15 +12,19 @@ _tieuchi() {
         --lang) mapfile -t COMPREPLY < <(compgen -W 'vi en' -- "$word"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
         -s | --set | --as-of) return ;;
+        --root)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -d -- "$word")
+            return ;;
         -r | --rules | -f | --facts | -o | --output)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
     esac
     case $command in
-        check) options='--final --json --lang --help' ;;
-        eval) options='-r --rules -s --set -f --facts --as-of --lenient --format --lang -o --output --help' ;;
-        expr) options='--lines -r --rules -s --set -f --facts --as-of --lang --help' ;;
+        check) options='--root --final --json --lang --help' ;;
+        eval) options='-r --rules --root -s --set -f --facts --as-of --lenient --format --lang -o --output --help' ;;
+        expr) options='--lines -r --rules --root -s --set -f --facts --as-of --lang --help' ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

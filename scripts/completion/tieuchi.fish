@@ -11,6 +11,7 @@ complete -c tieuchi -n '__fish_seen_subcommand_from check' -F
 complete -c tieuchi -n '__fish_seen_subcommand_from check' -l final -d 'Refuse also what is pending or delegated'
 complete -c tieuchi -n '__fish_seen_subcommand_from check' -l json -d 'Write findings as JSON'
 complete -c tieuchi -n '__fish_seen_subcommand_from check eval expr' -l lang -x -a 'vi en' -d 'The language'
+complete -c tieuchi -n '__fish_seen_subcommand_from check eval expr' -l root -x -a '(__fish_complete_directories)' -d 'A folder to import from'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -s r -l rules -r -F -d 'The rule file'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -s s -l set -x -d 'Which rule set of the file'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -s f -l facts -r -F -d 'The facts, as JSON'

@@ -1,9 +1,9 @@
 // tieuchi check: are these rules right?
 #include "cli/command.hpp"
 #include "cli/io.hpp"
+#include "cli/rules.hpp"
 
 #include <tieuchi/json.hpp>
-#include <tieuchi/load.hpp>
 
 #include <memory>
 #include <utility>
@@ -13,6 +13,7 @@ namespace {
 
 struct options {
     std::vector<std::string> files;
+    std::vector<std::string> roots;
     bool final = false;
     bool json = false;
     std::string lang = "en";
@@ -24,11 +25,9 @@ int run(options const& asked) {
     bool wrong = false;
     for (std::string const& path : asked.files) {
         diagnostics& found = all.emplace_back();
-        load_options how;
-        how.name = name_of_input(path);
-        how.check.final = asked.final;
-        if (auto const text = read_input(path, how.limits.max_bytes, in, found))
-            (void)load(*text, how, found);
+        check_options how;
+        how.final = asked.final;
+        (void)load_rules({path, asked.roots}, how, in, found);
         wrong = wrong || found.has_errors();
     }
     if (asked.json) {
@@ -54,6 +53,7 @@ void add_check(CLI::App& program, action& chosen) {
     CLI::App* const command =
         program.add_subcommand("check", "Say what is wrong with rule files");
     command->add_option("FILE", asked->files, "Rule files; - is standard input")->required()->type_name("");
+    add_roots(*command, asked->roots);
     command->add_flag("--final", asked->final, "Refuse also what is still pending or delegated");
     command->add_flag("--json", asked->json, "Write what is found to standard output as a JSON array");
     add_language(*command, asked->lang, "Language of the messages");

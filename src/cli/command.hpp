@@ -35,6 +35,9 @@ void add_language(CLI::App& command, std::string& target, std::string const& hel
 /// Adds `--as-of`; @p target is empty or a date afterwards.
 void add_as_of(CLI::App& command, std::string& target, std::string const& help);
 
+/// Adds `--root`, which may be given several times; @p target has the folders afterwards.
+void add_roots(CLI::App& command, std::vector<std::string>& target);
+
 /// The language of that name.
 [[nodiscard]] inline language language_of(std::string const& name) {
     return name == "vi" ? language::vi : language::en;

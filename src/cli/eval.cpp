@@ -17,6 +17,7 @@ namespace {
 
 struct options {
     std::string rules;
+    std::vector<std::string> roots;
     std::string set;
     std::string facts;
     std::string as_of;
@@ -76,7 +77,7 @@ int run(options const& asked) {
         complain("rules and facts cannot both come from standard input");
         return exit_usage;
     }
-    auto const rules = read_rules(asked.rules, messages);
+    auto const rules = read_rules({asked.rules, asked.roots}, messages);
     if (rules == nullptr)
         return exit_input;
     if (int const code = check_set(*rules, asked.set, messages); code != exit_ok)
@@ -129,6 +130,7 @@ void add_eval(CLI::App& program, action& chosen) {
     CLI::App* const command = program.add_subcommand("eval", "Judge one subject by a rule set");
     command->add_option("-r,--rules", asked->rules, "The rule file; - is standard input")
         ->required()->type_name("FILE");
+    add_roots(*command, asked->roots);
     command->add_option("-s,--set", asked->set, "Which rule set of the file; needed where there are several")
         ->type_name("ID");
     command->add_option("-f,--facts", asked->facts, "The facts, as JSON; - is standard input")

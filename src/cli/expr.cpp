@@ -22,6 +22,7 @@ struct options {
     std::optional<std::string> expression;
     bool lines = false;
     std::string rules;
+    std::vector<std::string> roots;
     std::string set;
     std::string facts;
     std::string as_of;
@@ -65,7 +66,7 @@ int prepare(options const& asked, session& s) {
     if (!asked.as_of.empty())
         s.how.as_of = date::parse(asked.as_of);
     if (!asked.rules.empty()) {
-        s.rules = read_rules(asked.rules, s.in);
+        s.rules = read_rules({asked.rules, asked.roots}, s.in);
         if (s.rules == nullptr)
             return exit_input;
         if (int const code = check_set(*s.rules, s.set, s.in); code != exit_ok)
@@ -197,6 +198,7 @@ void add_expr(CLI::App& program, action& chosen) {
     command->add_flag("--lines", asked->lines,
                       "Read expressions from standard input, one a line, and answer each with one line");
     command->add_option("-r,--rules", asked->rules, "A rule file that says what names mean")->type_name("FILE");
+    add_roots(*command, asked->roots);
     command->add_option("-s,--set", asked->set, "Which rule set of the file; needed where there are several")
         ->type_name("ID");
     command->add_option("-f,--facts", asked->facts, "Facts, as JSON; - is standard input")->type_name("FILE");

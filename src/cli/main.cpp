@@ -28,6 +28,19 @@ void add_as_of(CLI::App& command, std::string& target, std::string const& help) 
             ""));
 }
 
+void add_roots(CLI::App& command, std::vector<std::string>& target) {
+    command
+        .add_option("--root", target,
+                    "A folder that rules may be imported from, beside that of the rule file; may be given several times")
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator(
+            [](std::string& path) {
+                return CLI::ExistingDirectory(path).empty() ? std::string() : "`" + path + "` is no folder";
+            },
+            ""));
+}
+
 std::string example(std::string const& text) { return "Example:\n  " + text; }
 
 namespace {

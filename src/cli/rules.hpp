@@ -3,18 +3,30 @@
 #pragma once
 
 #include <tieuchi/diagnostic.hpp>
+#include <tieuchi/check.hpp>
 #include <tieuchi/facts.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tieuchi::cli {
 
-/// Reads and checks a rule file. What is wrong, and warnings, go to standard error.
+/// Where rules are read from.
+struct rule_files {
+    std::string path;               ///< the rule file; `-` is standard input
+    std::vector<std::string> roots; ///< folders that it may import from, beside its own
+};
+
+/// Reads and checks a rule file and what it imports. What is wrong, and warnings, go to @p out.
 /// @return nothing after an error.
-std::shared_ptr<ruleset const> read_rules(std::string const& path, language in);
+std::shared_ptr<ruleset const> load_rules(rule_files const& from, check_options const& how, language in,
+                                          diagnostics& out);
+
+/// The same, with what is wrong and warnings on standard error.
+std::shared_ptr<ruleset const> read_rules(rule_files const& from, language in);
 
 /// Makes sure that there is one set to judge by, and says on standard error why not.
 /// @return the exit code; `exit_ok` if there is one.

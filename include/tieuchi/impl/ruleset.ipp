@@ -15,7 +15,7 @@ TIEUCHI_INLINE ruleset::~ruleset() = default;
 
 TIEUCHI_INLINE model::criteria_set const* ruleset::find(std::string_view id) const {
     if (id.empty())
-        return own_sets_ == 1 ? &sets_.front() : nullptr;
+        return (own_sets_ != 0 ? own_sets_ : sets_.size()) == 1 ? &sets_.front() : nullptr;
     for (model::criteria_set const& set : sets_)
         if (set.id == id)
             return &set;
