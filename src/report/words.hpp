@@ -45,7 +45,7 @@ inline constexpr phrase by_recognition{"theo quyết định công nhận", "by 
 inline constexpr phrase why{"Lý do", "Because"};
 
 inline constexpr phrase table{"theo bảng", "by table"};
-inline constexpr phrase rounding{"Việc làm tròn quyết định kết quả: làm tròn khác đi thì số này ở phía bên kia của ngưỡng",
+inline constexpr phrase rounding{"Việc làm tròn quyết định kết quả: làm tròn khác đi thì số liệu ở phía bên kia của ngưỡng",
                                  "Rounding decides: rounded in another way, the figure is on the other side of the "
                                  "threshold"};
 

@@ -147,6 +147,91 @@ TEST_CASE("facts_from_json: numbers survive exactly", "[json]") {
     CHECK(read(with("\"x\": " + thousand)).find("x")->figure.to_string() == thousand);
 }
 
+TEST_CASE("facts_from_json: how many digits a figure was written with", "[json]") {
+    struct row {
+        char const* written;
+        int decimals;
+    };
+    row const rows[] = {{"98.90", 2},  {"99", 0},      {"99.0", 1},     {"1.50e2", 0}, {"1.50e1", 1}, {"1.5e-3", 4},
+                        {"1E2", 0},    {"15e-1", 1},   {"0.00", 2},     {"-0.0", 1},   {"1.25E+1", 1}, {"1e-0", 0},
+                        {"0.5e-0", 1}, {"100e-2", 2},  {"1.000e3", 0}};
+    for (row const& each : rows) {
+        INFO(each.written);
+        CHECK(read(with("\"x\": " + std::string(each.written))).find("x")->decimals == each.decimals);
+        CHECK(read(with("\"x\": {\"value\": " + std::string(each.written) + "}")).find("x")->decimals ==
+              each.decimals);
+    }
+    CHECK(read(with("\"x\": \"98.90\"")).find("x")->decimals == -1);
+}
+
+TEST_CASE("facts_from_json: rows inside rows", "[json]") {
+    facts const f = read(with(R"("schools": [ { "level": "primary", "classes": [ { "pupils": 30 }, { "pupils": 31 } ] },
+                                              { "classes": [] } ])"));
+    std::vector<fact_row> const& schools = f.find("schools")->rows;
+    REQUIRE(schools.size() == 2);
+    REQUIRE(schools[0].fields.at(1).value.rows.size() == 2);
+    CHECK(schools[0].fields[1].value.rows[1].fields.at(0).value.figure == number(31));
+    CHECK(schools[1].fields.at(0).value.kind == fact_value::form::rows);
+    CHECK_FALSE(schools[0].is_subject);
+    CHECK(findings(with("\"a\": [ { \"b\": [ { \"c\": 01 }, 5 ] } ]")) ==
+          "T0512 facts.a[0].b[0].c 1:49\nT0525 facts.a[0].b[1] 1:55");
+}
+
+TEST_CASE("facts_from_json: rows that tell of subjects", "[json]") {
+    facts const f = read(with(R"("communes": [
+        { "id": "a", "name": "A", "facts": { "x": 5, "facts": 1, "l": [ { "facts": { "y": true } } ] },
+          "attestations": { "14.3": { "status": "met", "expires": "2024-01-01" } },
+          "recognitions": [ { "ruleset": "s.t", "date": "2020-01-01", "decision": "D" } ],
+          "history": { "2022": { "x": 4.0 } } },
+        { "facts": {} },
+        { "attestations": { "1": { "status": "unmet" } } },
+        { "history": {} } ])"));
+    std::vector<fact_row> const& rows = f.find("communes")->rows;
+    REQUIRE(rows.size() == 4);
+    for (fact_row const& each : rows)
+        CHECK(each.is_subject);
+    CHECK(rows[0].id == "a");
+    CHECK(rows[0].name == "A");
+    REQUIRE(rows[0].fields.size() == 3);
+    CHECK(rows[0].fields[0].value.figure == number(5));
+    CHECK(rows[0].fields[1].name == "facts");
+    CHECK(rows[0].fields[2].value.rows.at(0).is_subject);
+    REQUIRE(rows[0].attestations.size() == 1);
+    CHECK(rows[0].attestations[0].expires == date::from(2024, 1, 1));
+    REQUIRE(rows[0].recognitions.size() == 1);
+    CHECK(rows[0].recognitions[0].decision == "D");
+    REQUIRE(rows[0].history.size() == 1);
+    CHECK(rows[0].history[0].values.at(0).value.decimals == 1);
+    CHECK(rows[1].fields.empty());
+    CHECK(rows[2].attestations.at(0).verdict == status::unmet);
+
+    // A plain row may have fields of these names, as long as they are no objects without a value.
+    facts const plain = read(with(R"("l": [ { "facts": 1, "history": { "value": 2 }, "id": 3, "attestations": null } ])"));
+    CHECK_FALSE(plain.find("l")->rows.at(0).is_subject);
+    CHECK(plain.find("l")->rows[0].fields.size() == 4);
+}
+
+TEST_CASE("facts_from_json: what is wrong inside rows that tell of subjects", "[json]") {
+    CHECK(findings("{\"tieuchi\": 1, \"facts\": {\"c\": [ {\"facts\": {}},\n"
+                   "{ \"facts\": { \"x\": 01 },\n"
+                   "\"attestations\": { \"14.3\": { \"status\": \"good\" } },\n"
+                   "\"recognitions\": [ { \"date\": \"2020-02-30\" } ],\n"
+                   "\"history\": { \"22\": {}, \"2022\": { \"y\": { \"note\": 1 } } },\n"
+                   "\"factz\": 1, \"id\": 5, \"name\": null } ]}}") ==
+          "T0512 facts.c[1].facts.x 2:19\n"
+          "T0522 facts.c[1].attestations[\"14.3\"].status 3:39\n"
+          "T0515 facts.c[1].recognitions[0] 4:19\n"
+          "T0513 facts.c[1].recognitions[0].date 4:29\n"
+          "T0532 facts.c[1].history[\"22\"] 5:14\n"
+          "T0515 facts.c[1].history[\"2022\"].y 5:39\n"
+          "T0514 facts.c[1].history[\"2022\"].y.note 5:49\n"
+          "T0516 facts.c[1].factz 6:1\n"
+          "T0514 facts.c[1].id 6:19\n"
+          "T0534 facts.c[1].name 6:30");
+    CHECK(sentence(with("\"c\": [ { \"facts\": {}, \"recognitons\": [] } ]")).find("`recognitions`") !=
+          std::string::npos);
+}
+
 TEST_CASE("facts_from_json: limits", "[json]") {
     CHECK(findings(with("\"x\": 1E+400"), {.max_digits = 100}) == "T0518 facts.x 1:31");
     CHECK(sentence(with("\"x\": 1E+400"), {.max_digits = 100}) ==

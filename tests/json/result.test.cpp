@@ -32,13 +32,43 @@ std::string digest_of(std::string_view text) { return digest(read(text)); }
 } // namespace
 
 TEST_CASE("to_json: the whole format", "[json]") {
-    std::string text = to_json(sample::commune());
-    // The file does not change with the version.
-    std::string const engine = "\"engine\": \"" TIEUCHI_VERSION_STRING "\"";
-    std::size_t const at = text.find(engine);
-    REQUIRE(at != std::string::npos);
-    text.replace(at, engine.size(), "\"engine\": \"0.0.0\"");
-    check_golden("commune.json", text);
+    for (auto const& [name, judged] : {std::pair("commune.json", sample::commune()),
+                                       std::pair("product.json", sample::product())}) {
+        std::string text = to_json(judged);
+        // The file does not change with the version.
+        std::string const engine = "\"engine\": \"" TIEUCHI_VERSION_STRING "\"";
+        std::size_t const at = text.find(engine);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, engine.size(), "\"engine\": \"0.0.0\"");
+        check_golden(name, text);
+    }
+}
+
+TEST_CASE("to_json: members that come only where they say something", "[json]") {
+    boost::json::value const read = boost::json::parse(to_json(sample::product()));
+    std::vector<std::string> names;
+    for (auto const& member : read.as_object())
+        names.emplace_back(member.key());
+    CHECK(names == std::vector<std::string>{"tieuchi", "ruleset", "subject", "as_of", "facts_digest", "status",
+                                            "counts", "score", "class", "criteria", "missing", "conflicts", "checks",
+                                            "warnings", "reasons", "classes_open", "estimated", "prerequisites"});
+    CHECK(boost::json::serialize(read.at("score")) ==
+          "{\"points\":null,\"lowest\":\"241/3\",\"highest\":\"263/3\",\"max\":\"100\"}");
+    CHECK(read.at("class").is_null());
+    boost::json::value const& market = read.at("criteria").at(1);
+    CHECK(boost::json::serialize(market.at("score")) == "{\"points\":\"76/3\",\"max\":\"25.5\"}");
+    CHECK(market.at("indicators").at(0).at("rounding").as_bool());
+    CHECK(market.at("indicators").at(0).at("cell").as_string() == "tỷ_lệ_tối_đa[BTB, 2023]");
+    CHECK_FALSE(market.at("indicators").at(1).as_object().contains("rounding"));
+    CHECK_FALSE(market.at("indicators").at(2).as_object().contains("score"));
+    CHECK_FALSE(market.as_object().contains("estimated"));
+    boost::json::value const& quality = read.at("criteria").at(2);
+    CHECK(quality.at("indicators").at(0).at("status").is_null());
+    CHECK(boost::json::serialize(quality.at("score")) ==
+          "{\"points\":null,\"lowest\":\"25\",\"highest\":null,\"max\":\"40\"}");
+    CHECK(boost::json::serialize(read.at("checks").at(4)) ==
+          "{\"title\":\"Số cơ sở không vượt số hộ\",\"outcome\":\"mismatch\",\"reported\":null,\"computed\":null,"
+          "\"line\":\"ocop.tieuchi:61\",\"error\":true}");
 }
 
 TEST_CASE("to_json: what is written is read back", "[json]") {
@@ -185,6 +215,12 @@ TEST_CASE("digest: what differs has another digest", "[json]") {
         "{\"tieuchi\": 1, \"facts\": {\"x\": {\"value\": 1, \"source\": \"s\"}}}",
         "{\"tieuchi\": 1, \"facts\": {\"x\": []}}",
         "{\"tieuchi\": 1, \"facts\": {\"x\": [{}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {}}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {\"a\": 1}}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {\"a\": 1}, \"id\": \"i\"}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {\"a\": 1}, \"attestations\": {\"1\": {\"status\": \"met\"}}}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {\"a\": 1}, \"recognitions\": [{\"ruleset\": \"s\"}]}]}}",
+        "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"facts\": {\"a\": 1}, \"history\": {\"2022\": {\"a\": 1}}}]}}",
         "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"a\": 1}, {\"a\": 2}]}}",
         "{\"tieuchi\": 1, \"facts\": {\"x\": [{\"a\": 2}, {\"a\": 1}]}}",
         "{\"tieuchi\": 1, \"subject\": {\"id\": \"1\"}}",

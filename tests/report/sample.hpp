@@ -135,4 +135,81 @@ inline result commune() {
     return r;
 }
 
+inline scored points(std::string got, std::string most) { return {std::move(got), "", "", std::move(most)}; }
+
+inline check_result check(std::string title, check_outcome outcome, std::string reported, std::string computed,
+                          std::string reported_text, std::string computed_text) {
+    return {std::move(title), outcome, false, std::move(reported), std::move(computed), std::move(reported_text),
+            std::move(computed_text), {}, "ocop.tieuchi:60"};
+}
+
+/// A product judged by points, classes and checks of the facts.
+inline result product() {
+    result r;
+    r.ruleset = "ocop.mien";
+    r.ruleset_title = "Phân hạng sản phẩm: miến dong";
+    r.ruleset_digest = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    r.facts_digest = "sha256:ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100";
+    r.subject = {"mien-dong", "Miến dong Bình Liêu", "sản phẩm"};
+    r.as_of = date::from(2023, 7, 31);
+    r.status = status::unknown;
+    r.criteria_counts = {1, 0, 2, 0, 1, 3};
+    r.indicator_counts = {3, 1, 2, 0, 3, 6};
+    r.score = scored{std::nullopt, "241/3", "263/3", "100"};
+    r.bands_open = {"3 sao", "4 sao"};
+    r.estimated = true;
+    r.reasons = {{reason_kind::no_recognition, "ocop.cơ_sở"}, {reason_kind::not_reported, "kiểm_nghiệm"}};
+    r.prerequisites = {{"vệ_sinh.cơ_bản", status::met, true, "12/QĐ-UBND"}, {"ocop.cơ_sở", status::unknown, false, ""}};
+
+    criterion_result power = criterion("A", "Sản phẩm và sức mạnh cộng đồng", status::met);
+    power.score = points("30", "35");
+    power.indicators.push_back(indicator("A.1", "Nguồn gốc nguyên liệu", status::met));
+    power.indicators.back().score = points("5", "5");
+    power.indicators.push_back(indicator("A.2", "Năng lực sản xuất", status::unknown));
+    power.indicators.back().has_status = false;
+    power.indicators.back().score = points("25", "30");
+    power.indicators.back().estimated = true;
+    power.estimated = true;
+    r.criteria.push_back(power);
+
+    criterion_result market = criterion("B", "Khả năng tiếp thị", status::unknown);
+    market.score = points("76/3", "25.5");
+    market.indicators.push_back(indicator("B.1", "Doanh thu", status::met));
+    market.indicators.back().score = points("61/3", "20.5");
+    market.indicators.back().comparison =
+        comparison("0.6996", "69.96%", "1749/2500 triệu_đồng", "<", "0.7", "70%");
+    market.indicators.back().comparison->rounding = true;
+    market.indicators.back().comparison->cell = "tỷ_lệ_tối_đa[BTB, 2023]";
+    market.indicators.push_back(indicator("B.2", "Thị trường chính", status::unmet));
+    market.indicators.back().score = points("0", "5");
+    market.indicators.back().comparison = comparison("1", "khu_vực", "", ">=", "2", "toàn_quốc");
+    market.indicators.back().comparison->cell = "thị_trường_tối_thiểu[4_sao]";
+    market.indicators.push_back(indicator("B.3", "Giá bán", status::unknown));
+    market.indicators.back().reasons = {{reason_kind::no_cell, "giá_trần[BTB, 2021]"}};
+    r.criteria.push_back(market);
+
+    criterion_result quality = criterion("C", "Chất lượng", status::unknown);
+    quality.score = scored{std::nullopt, "25", "", "40"};
+    quality.missing = {"kiểm_nghiệm"};
+    quality.estimated = true;
+    quality.indicators.push_back(indicator("C.1", "Kết quả kiểm nghiệm", status::unknown));
+    quality.indicators.back().has_status = false;
+    quality.indicators.back().score = scored{std::nullopt, "0", "10", "10"};
+    quality.indicators.back().missing = {"kiểm_nghiệm"};
+    quality.indicators.back().reasons = {{reason_kind::not_reported, "kiểm_nghiệm"}};
+    quality.indicators.push_back(indicator("C.2", "Cảm quan", status::unknown));
+    quality.indicators.back().reasons = {{reason_kind::data_error, "Số cơ sở không vượt số hộ"}};
+    r.criteria.push_back(quality);
+
+    r.missing = {"kiểm_nghiệm"};
+    r.checks = {check("Tỷ lệ hộ tham gia", check_outcome::holds, "0.5", "0.5", "50%", "50%"),
+                check("Tỷ lệ lao động qua đào tạo", check_outcome::rounded, "0.99", "869/878", "99.0%", "98.97%"),
+                check("Tỷ lệ thẻ bảo hiểm", check_outcome::truncated, "0.989", "869/878", "98.9%", "98.97%"),
+                check("Tỷ lệ đường đạt chuẩn", check_outcome::mismatch, "0.0032", "0.32", "0.32%", "32%"),
+                {"Số cơ sở không vượt số hộ", check_outcome::mismatch, true, {}, {}, "", "", {}, "ocop.tieuchi:61"},
+                {"Tổng doanh thu", check_outcome::unknown, false, "5", {}, "5 triệu_đồng", "", {"kiểm_nghiệm"},
+                 "ocop.tieuchi:62"}};
+    return r;
+}
+
 } // namespace sample

@@ -34,11 +34,26 @@ TEST_CASE("report_text: Vietnamese and English, wide and narrow", "[report]") {
     check_golden("commune.vi.color.txt", report_text(sample::commune(), language::vi, {.color = true}));
 }
 
+TEST_CASE("report_text: points, classes, prerequisites, tables and checks", "[report]") {
+    check_golden("product.vi.100.txt", report_text(sample::product(), language::vi));
+    check_golden("product.en.80.txt", report_text(sample::product(), language::en, {.width = 80}));
+    result decided = sample::product();
+    decided.status = status::met;
+    decided.score = sample::points("90", "100");
+    decided.band = "5 sao";
+    decided.bands_open.clear();
+    decided.reasons.clear();
+    std::string const text = report_text(decided, language::vi);
+    CHECK(text.find("Xếp loại   5 sao\nĐiểm       90/100\n") != std::string::npos);
+    CHECK(text.find("Lý do") == std::string::npos);
+}
+
 TEST_CASE("report_text: lines keep to the width", "[report]") {
     for (std::size_t const width : {60U, 72U, 80U, 100U, 120U}) {
         INFO(width);
         CHECK(widest(report_text(sample::commune(), language::vi, {.width = width})) <= width);
         CHECK(widest(report_text(sample::commune(), language::en, {.width = width})) <= width);
+        CHECK(widest(report_text(sample::product(), language::vi, {.width = width})) <= width);
     }
     // Narrower than it can be laid out is as narrow as it can be.
     CHECK(report_text(sample::commune(), language::vi, {.width = 1}) ==

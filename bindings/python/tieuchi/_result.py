@@ -246,7 +246,7 @@ class Indicator:
 
     def _verdict(self) -> str:
         """The verdict with the points behind it."""
-        parts = [self.status.value if self.status else "", _points_text(self.score)]
+        parts = ["" if self.status is None else self.status.value, _points_text(self.score)]
         return " ".join(part for part in parts if part)
 
     def _sides(self) -> str:
