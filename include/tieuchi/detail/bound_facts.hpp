@@ -9,7 +9,9 @@
 #include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ struct evaluate_options; // evaluate.hpp includes this header where bodies are i
 namespace detail {
 
 struct bound_row;
+struct judging_run;
+class judged_subject;
 
 /// A value of a fact or of a field; its declared type says which member counts.
 struct bound_value {
@@ -30,6 +34,9 @@ struct bound_value {
     bool flag = false;             ///< of truths
     std::uint32_t symbol = 0;      ///< index into the domain
     number figure{};               ///< of numbers, in base units; of dates, days since 1970-01-01
+    /// Of numbers: how many digits were written after the point, in the unit of `scale`; below 0: there is no last one.
+    int decimals = -1;
+    number scale = 1;              ///< of numbers: the unit that the digits were written in, in base units
     std::string_view text{};       ///< into the facts it was bound from
     std::vector<bound_row> rows{}; ///< of lists
 };
@@ -37,19 +44,46 @@ struct bound_value {
 /// A row: one value for each field of the list.
 struct bound_row {
     std::vector<bound_value> fields;
+    std::vector<bound_value> past{};           ///< of a `list of subject`: the fields in the year before, or none
+    std::shared_ptr<judged_subject> subject{}; ///< of a `list of subject`; else null
 };
 
 /// Facts bound to one rule set. Refers to the facts it was made from.
 struct bound_facts {
     std::vector<bound_value> values{};                ///< one for each declared fact
+    std::vector<bound_value> past{};                  ///< likewise, of the year before; none where nothing was reported
     std::vector<attestation const*> of_criteria{};    ///< one for each criterion, or null
     std::vector<attestation const*> of_indicators{};  ///< one for each indicator, or null
 };
 
-/// Reads facts by the declarations of a rule set. Everything that does not fit is reported, in one run.
-/// Gives nothing if there was an error.
-[[nodiscard]] std::optional<bound_facts> bind(ruleset const& rules, model::criteria_set const& set, facts const& given,
-                                              evaluate_options const& options, diagnostics& out);
+/// What was reported about one subject, wherever it stands among the facts.
+struct reported_subject {
+    std::vector<fact_entry> const* values;
+    std::vector<attestation> const* attestations;
+    std::vector<recognition> const* recognitions;
+    std::vector<past_facts> const* history;
+    std::string where{}; ///< the JSON path to it, with the point behind it: `facts.a[0].`; empty: the facts themselves
+    std::string path{};  ///< likewise, as the names of facts have it: `a[0].`
+    std::string set{};   ///< the rule set that attestations without one are about
+
+    /// Gives the subject that facts are about.
+    static reported_subject of(facts const& given, std::string set) {
+        return {&given.values, &given.attestations, &given.recognitions, &given.history, {}, {}, std::move(set)};
+    }
+    /// Gives the subject that a row is about.
+    static reported_subject of(fact_row const& row, std::string where, std::string path, std::string set) {
+        return {&row.fields,      &row.attestations, &row.recognitions, &row.history,
+                std::move(where), std::move(path),   std::move(set)};
+    }
+};
+
+/// Reads what was reported about a subject by the declarations of one rule set. What does not fit is reported to the
+/// run. Subjects that rows stand for are added to @p subject, and bound likewise.
+[[nodiscard]] bound_facts bind(judging_run& run, judged_subject& subject, model::criteria_set const& set,
+                               reported_subject const& given);
+
+/// Reports attestations and recognitions of what there is not.
+void bind_records(judging_run& run, reported_subject const& given);
 
 /// Gives the place of a value in the file that facts were read from, if there is one.
 [[nodiscard]] std::optional<data_place> place_of(facts const& given, std::size_t offset);

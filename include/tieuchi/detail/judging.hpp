@@ -34,9 +34,8 @@ struct shown_comparison {
 [[nodiscard]] std::vector<shortfall> find_shortfalls(evaluator& values,
                                                      std::vector<model::node_id> const& requirements);
 
-/// Judges the subject: every indicator, every criterion and the set.
-[[nodiscard]] result judge(ruleset const& rules, evaluator& values, facts const& given, std::optional<date> as_of,
-                           diagnostics& out);
+/// Describes the judgement of the subject that facts are about: every indicator, every criterion and the set.
+[[nodiscard]] result judge(judged_set& by, facts const& given);
 
 } // namespace detail
 } // namespace tieuchi

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <tieuchi/detail/bound_facts.hpp>
+#include <tieuchi/detail/decimals.hpp>
 #include <tieuchi/detail/names.hpp>
+#include <tieuchi/detail/session.hpp>
 #include <tieuchi/detail/suggest.hpp>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
@@ -35,69 +38,100 @@ inline std::string accepted_number(std::string_view written, number_error fault)
     return text;
 }
 
-/// Reads the facts of one subject by the declarations of one set.
+/// Gives the set and the section that an attestation is about.
+inline std::pair<std::string_view, std::string_view> section_of(attestation const& a, reported_subject const& given) {
+    std::string_view const section = a.section;
+    std::size_t const mark = section.find("::");
+    if (mark == std::string_view::npos)
+        return {given.set, section};
+    return {section.substr(0, mark), section.substr(mark + 2)};
+}
+
+// Looking for what was meant takes time, and after a hundred times nobody reads it any more.
+inline std::optional<std::string> nearest_name(judging_run& run, std::string const& wrong,
+                                               std::vector<std::string> const& known) {
+    if (run.suggestions == 0)
+        return std::nullopt;
+    --run.suggestions;
+    return suggest(wrong, known);
+}
+
+/// Reads what was reported about a subject by the declarations of one set.
 class binder {
 public:
-    binder(ruleset const& rules, model::criteria_set const& set, facts const& given, evaluate_options const& options,
-           diagnostics& out)
-        : rules_(rules), set_(set), given_(given), options_(options), out_(out) {
+    binder(judging_run& run, judged_subject& subject, model::criteria_set const& set, reported_subject const& given)
+        : run_(run), subject_(&subject), set_(set), given_(given), row_name_(given.path) {
         for (std::uint32_t i = 0; i < set.facts.size(); ++i)
             slots_.insert({set.facts[i].name, i});
     }
 
-    std::optional<bound_facts> run() {
-        std::size_t const errors_before = out_.error_count();
+    bound_facts bind() {
         bound_facts result;
-        result.values = bind_facts(given_.values, "facts.");
-        for (past_facts const& past : given_.history)
-            bind_facts(past.values, "history." + past.period + ".");
+        result.values = bind_entries(*given_.values, set_.facts, slots_, given_.where + "facts.");
+        result.past = bind_history(*given_.history, set_.facts, slots_, given_.where);
         bind_attestations(result);
-        if (out_.error_count() != errors_before)
-            return std::nullopt;
         return result;
     }
 
 private:
+    using slots = std::map<std::string_view, std::uint32_t>;
+
     // ---- names -------------------------------------------------------------------------------------------------
 
-    std::vector<bound_value> bind_facts(std::vector<fact_entry> const& entries, std::string const& path) {
-        std::vector<bound_value> result(set_.facts.size());
+    // Reads named values. What is not among @p declared is no mistake where some set declares it: facts serve several
+    // rule sets.
+    std::vector<bound_value> bind_entries(std::vector<fact_entry> const& entries,
+                                          std::vector<model::fact> const& declared, slots const& places,
+                                          std::string const& path) {
+        std::vector<bound_value> result(declared.size());
         std::set<std::string_view> seen;
         for (fact_entry const& entry : entries) {
             if (!seen.insert(entry.name).second)
                 report(code::fact_set_twice, path + entry.name, entry.offset, {entry.name});
-            else if (auto const found = slots_.find(entry.name); found != slots_.end())
-                result[found->second] = bind_value(set_.facts[found->second], entry.value, path + entry.name);
-            else
-                unknown_fact(entry, path + entry.name);
+            else if (auto const found = places.find(entry.name); found != places.end())
+                result[found->second] = bind_value(declared[found->second], entry.value, path + entry.name);
+            else if (!is_declared(entry.name))
+                run_.report(code::unknown_fact, path + entry.name, entry.offset,
+                            {entry.name, nearest(entry.name, declared).value_or("")},
+                            run_.options.lenient ? std::optional(severity::warning) : std::nullopt);
         }
         return result;
     }
 
-    // Facts serve several rule sets: what another set of the file declares is no mistake.
-    void unknown_fact(fact_entry const& entry, std::string const& path) {
-        for (model::criteria_set const& other : rules_.sets())
-            for (model::fact const& fact : other.facts)
-                if (fact.name == entry.name)
-                    return;
-        diagnostic d = data_diagnostic(code::unknown_fact, path, place_of(given_, entry.offset),
-                                       {entry.name, nearest(entry.name, set_.facts).value_or("")});
-        if (options_.lenient)
-            d.severity = severity::warning;
-        out_.add(std::move(d));
+    // Gives the values of the year before. Those of all years are looked at.
+    std::vector<bound_value> bind_history(std::vector<past_facts> const& history,
+                                          std::vector<model::fact> const& declared, slots const& places,
+                                          std::string const& where) {
+        std::string const before = run_.as_of ? std::to_string(run_.as_of->year() - 1) : std::string();
+        std::vector<bound_value> result;
+        bool const judging = std::exchange(judging_, false);
+        for (past_facts const& past : history) {
+            std::vector<bound_value> values =
+                bind_entries(past.values, declared, places, where + "history." + past.period + ".");
+            if (past.period == before)
+                result = std::move(values);
+        }
+        judging_ = judging;
+        return result;
     }
 
-    // Looking for what was meant takes time, and after a hundred times nobody reads it any more.
+    bool is_declared(std::string_view name) const {
+        auto const declares = [name](model::criteria_set const& other) {
+            return std::any_of(other.facts.begin(), other.facts.end(),
+                               [name](model::fact const& fact) { return fact.name == name; });
+        };
+        auto const& amended = run_.rules.amended();
+        return std::any_of(run_.rules.sets().begin(), run_.rules.sets().end(), declares) ||
+               std::any_of(amended.begin(), amended.end(), declares);
+    }
+
     std::optional<std::string> nearest(std::string const& wrong, std::vector<std::string> const& known) {
-        if (suggestions_ == 0)
-            return std::nullopt;
-        --suggestions_;
-        return suggest(wrong, known);
+        return nearest_name(run_, wrong, known);
     }
 
     std::optional<std::string> nearest(std::string const& wrong, std::vector<model::fact> const& known) {
         std::vector<std::string> names;
-        if (suggestions_ > 0)
+        if (run_.suggestions > 0)
             for (model::fact const& fact : known)
                 names.push_back(fact.name);
         return nearest(wrong, names);
@@ -200,26 +234,62 @@ private:
             return false;
         }
         model::list_type const& list = set_.lists[declared.type.list];
-        std::map<std::string_view, std::size_t> fields;
-        for (std::size_t f = 0; f < list.fields.size(); ++f)
-            fields.insert({list.fields[f].name, f});
+        slots places;
+        for (std::uint32_t f = 0; f < list.fields.size(); ++f)
+            places.insert({list.fields[f].name, f});
+        std::string const name = row_name_ + declared.name;
+        std::string const outer = std::move(row_name_);
         for (std::size_t i = 0; i < value.rows.size(); ++i) {
-            std::string const row_path = path + "[" + std::to_string(i) + "].";
-            bound_row row{std::vector<bound_value>(list.fields.size())};
-            std::set<std::string_view> seen;
-            for (fact_entry const& entry : value.rows[i].fields) {
-                auto const found = fields.find(entry.name);
-                if (!seen.insert(entry.name).second)
-                    report(code::fact_set_twice, row_path + entry.name, entry.offset, {entry.name});
-                else if (found != fields.end())
-                    row.fields[found->second] =
-                        bind_value(list.fields[found->second], entry.value, row_path + entry.name);
-                else
-                    unknown_field(declared, list, entry, row_path + entry.name);
-            }
-            result.rows.push_back(std::move(row));
+            std::string const row = "[" + std::to_string(i) + "]";
+            row_name_ = name + row + ".";
+            result.rows.push_back(list.ruleset.empty() ? bind_row(declared, list, places, value.rows[i], path + row)
+                                                       : bind_subject(list, places, value.rows[i], path + row));
         }
+        row_name_ = outer;
         return true;
+    }
+
+    bound_row bind_row(model::fact const& declared, model::list_type const& list, slots const& places,
+                       fact_row const& row, std::string const& path) {
+        bound_row result{.fields = std::vector<bound_value>(list.fields.size())};
+        if (row.is_subject) {
+            report(code::unknown_row_field, path + ".facts", row.offset, {"facts", declared.name, ""});
+            return result;
+        }
+        std::set<std::string_view> seen;
+        for (fact_entry const& entry : row.fields) {
+            std::string const place = path + "." + entry.name;
+            auto const found = places.find(entry.name);
+            if (!seen.insert(entry.name).second)
+                report(code::fact_set_twice, place, entry.offset, {entry.name});
+            else if (found != places.end())
+                result.fields[found->second] = bind_value(list.fields[found->second], entry.value, place);
+            else
+                unknown_field(declared, list, entry, place);
+        }
+        return result;
+    }
+
+    // What is asked of the fields of a subject is read by the set that asks; what it is judged by, by its own sets.
+    bound_row bind_subject(model::list_type const& list, slots const& places, fact_row const& row,
+                           std::string const& path) {
+        bound_row result;
+        if (!row.is_subject && !row.fields.empty()) {
+            report(code::missing_member, path, row.offset, {"facts"});
+            return {.fields = std::vector<bound_value>(list.fields.size())};
+        }
+        judged_subject* const outer = subject_;
+        if (judging_) {
+            result.subject = subject_->row(row, reported_subject::of(row, path + ".", row_name_, list.ruleset));
+            subject_ = result.subject.get(); // of which rows of its own are subjects
+        }
+        result.fields = bind_entries(row.fields, list.fields, places, path + ".facts.");
+        result.past = bind_history(row.history, list.fields, places, path + ".");
+        subject_ = outer;
+        if (result.subject != nullptr)
+            for (std::string const& id : list.asked_sets)
+                result.subject->bind_set(id);
+        return result;
     }
 
     void unknown_field(model::fact const& declared, model::list_type const& list, fact_entry const& entry,
@@ -241,11 +311,13 @@ private:
                      bound_value& result) {
         model::value_type const& type = declared.type;
         std::string written = value.text;
+        result.scale = scale_of(type);
         if (value.kind == fact_value::form::number) {
-            result.figure = value.figure * scale_of(type);
+            result.figure = value.figure * result.scale;
             written = value.figure.to_string();
+            result.decimals = value.decimals < 0 ? decimals_of(written) : value.decimals;
         } else if (!is(fact_value::form::text, declared, value, path, expected_number(type)) ||
-                   !read_figure(declared, value, path, result.figure)) {
+                   !read_figure(declared, value, path, result)) {
             return false;
         }
         return is_within(declared, value, written, path, result.figure);
@@ -255,9 +327,10 @@ private:
         return argument(is_percent(type) ? term::percent : type.whole ? term::count : term::number);
     }
 
-    bool read_figure(model::fact const& declared, fact_value const& value, std::string const& path, number& figure) {
+    bool read_figure(model::fact const& declared, fact_value const& value, std::string const& path,
+                     bound_value& result) {
         quantity_error error;
-        auto const read = read_quantity(value.text, rules_.units(), options_.max_digits, error);
+        auto const read = read_quantity(value.text, run_.rules.units(), run_.options.max_digits, error);
         if (!read) {
             misread(declared, value, path, error);
             return false;
@@ -267,7 +340,10 @@ private:
                    {declared.name, read->unit->name, declared.type.display.name});
             return false;
         }
-        figure = read->unit ? read->value : read->value * scale_of(declared.type);
+        if (read->unit)
+            result.scale = read->unit->scale;
+        result.figure = read->unit ? read->value : read->value * result.scale;
+        result.decimals = decimals_of(std::string_view(value.text).substr(0, value.text.find_first_not_of("+-0123456789.eE")));
         return true;
     }
 
@@ -278,7 +354,7 @@ private:
         case number_error::none:
             report(code::fact_unknown_unit, path, value.offset,
                    {declared.name, error.unknown_unit,
-                    nearest(error.unknown_unit, rules_.units().names()).value_or(declared.type.display.name)});
+                    nearest(error.unknown_unit, run_.rules.units().names()).value_or(declared.type.display.name)});
             break;
         case number_error::decimal_comma:
             report(code::fact_decimal_comma, path, value.offset,
@@ -289,10 +365,10 @@ private:
                    {declared.name, text, accepted_number(text, error.number)});
             break;
         case number_error::too_many_digits:
-            report(code::data_too_many_digits, path, value.offset, {std::to_string(options_.max_digits)});
+            report(code::data_too_many_digits, path, value.offset, {std::to_string(run_.options.max_digits)});
             break;
         case number_error::exponent_too_large:
-            report(code::exponent_too_large, path, value.offset, {text, std::to_string(options_.max_digits)});
+            report(code::exponent_too_large, path, value.offset, {text, std::to_string(run_.options.max_digits)});
             break;
         case number_error::empty:
         case number_error::malformed:
@@ -340,25 +416,13 @@ private:
     void bind_attestations(bound_facts& result) {
         result.of_criteria.resize(set_.criteria.size());
         result.of_indicators.resize(set_.indicators.size());
-        for (attestation const& a : given_.attestations) {
-            std::size_t const mark = a.section.find("::");
-            if (mark == std::string::npos) {
-                attest(a, a.section, result);
-                continue;
-            }
-            std::string const set = a.section.substr(0, mark);
-            std::string const id = a.section.substr(mark + 2);
-            if (set == set_.id)
+        for (attestation const& a : *given_.attestations)
+            if (auto const [set, id] = section_of(a, given_); set == set_.id)
                 attest(a, id, result);
-            else if (model::criteria_set const* const other = set.empty() ? nullptr : rules_.find(set))
-                require_section(a, id, *other);
-        }
     }
 
     // A number may be that of a criterion and of its only indicator; then both are meant.
-    void attest(attestation const& a, std::string const& id, bound_facts& result) {
-        if (!require_section(a, id, set_))
-            return;
+    void attest(attestation const& a, std::string_view id, bound_facts& result) {
         bool again = false;
         auto const put = [&](attestation const*& place) {
             again = again || place != nullptr;
@@ -371,39 +435,77 @@ private:
             if (set_.indicators[i].id == id)
                 put(result.of_indicators[i]);
         if (again)
-            report(code::duplicate_key, attestation_path(a), a.offset, {a.section});
+            report(code::duplicate_key, given_.where + attestation_path(a), a.offset, {a.section});
     }
 
-    bool require_section(attestation const& a, std::string const& id, model::criteria_set const& set) {
-        std::vector<std::string> known;
+    void report(code what, std::string path, std::size_t offset, std::vector<std::string> arguments) {
+        run_.report(what, std::move(path), offset, std::move(arguments));
+    }
+
+    judging_run& run_;
+    judged_subject* subject_; // whose rows are read
+    model::criteria_set const& set_;
+    reported_subject const& given_;
+    slots slots_{};
+    std::string row_name_;  // of the row that is read, with the point behind it
+    bool judging_ = true;   // rows that are subjects will be judged
+};
+
+TIEUCHI_INLINE bound_facts bind(judging_run& run, judged_subject& subject, model::criteria_set const& set,
+                                reported_subject const& given) {
+    return binder(run, subject, set, given).bind();
+}
+
+// ---- attestations and recognitions of what there is not ------------------------------------------------------------
+
+/// Calls @p visit for every version of every set.
+template <class Visit> void each_version(ruleset const& rules, Visit visit) {
+    for (model::criteria_set const& set : rules.sets())
+        visit(set);
+    for (model::criteria_set const& set : rules.amended())
+        visit(set);
+}
+
+/// The sections that a set has in any of its versions.
+inline std::vector<std::string> sections_of(ruleset const& rules, std::string_view id) {
+    std::vector<std::string> known;
+    each_version(rules, [&](model::criteria_set const& set) {
+        if (set.id != id)
+            return;
         for (model::criterion const& c : set.criteria)
             known.push_back(c.id);
         for (model::indicator const& i : set.indicators)
             known.push_back(i.id);
-        if (std::find(known.begin(), known.end(), id) != known.end())
-            return true;
-        report(code::attestation_unknown_id, attestation_path(a), a.offset,
-               {id, set.id, nearest(id, known).value_or("")});
-        return false;
+    });
+    return known;
+}
+
+inline void bind_recognition(judging_run& run, recognition const& given, std::string const& path) {
+    if (run.recognisable.empty())
+        each_version(run.rules, [&](model::criteria_set const& set) {
+            run.recognisable.insert(set.id);
+            run.recognisable.insert(set.prerequisites.begin(), set.prerequisites.end());
+        });
+    if (run.recognisable.find(given.ruleset) != run.recognisable.end())
+        return;
+    std::vector<std::string> const known(run.recognisable.begin(), run.recognisable.end());
+    run.report(code::recognition_unknown_set, path, given.offset,
+               {given.ruleset, nearest_name(run, given.ruleset, known).value_or("")});
+}
+
+TIEUCHI_INLINE void bind_records(judging_run& run, reported_subject const& given) {
+    for (attestation const& a : *given.attestations) {
+        auto const [set, id] = section_of(a, given);
+        bool const is_own = set == given.set;
+        if (!is_own && (set.empty() || run.rules.find(set) == nullptr))
+            continue; // of rules that are not here
+        std::vector<std::string> const known = sections_of(run.rules, set);
+        if (std::find(known.begin(), known.end(), id) == known.end())
+            run.report(code::attestation_unknown_id, given.where + attestation_path(a), a.offset,
+                       {std::string(id), std::string(set), nearest_name(run, std::string(id), known).value_or("")});
     }
-
-    void report(code what, std::string path, std::size_t offset, std::vector<std::string> arguments) {
-        out_.add(data_diagnostic(what, std::move(path), place_of(given_, offset), std::move(arguments)));
-    }
-
-    ruleset const& rules_;
-    model::criteria_set const& set_;
-    facts const& given_;
-    evaluate_options const& options_;
-    diagnostics& out_;
-    std::map<std::string_view, std::uint32_t> slots_{};
-    std::size_t suggestions_ = 100;
-};
-
-TIEUCHI_INLINE std::optional<bound_facts> bind(ruleset const& rules, model::criteria_set const& set,
-                                               facts const& given, evaluate_options const& options,
-                                               diagnostics& out) {
-    return binder(rules, set, given, options, out).run();
+    for (std::size_t i = 0; i < given.recognitions->size(); ++i)
+        bind_recognition(run, (*given.recognitions)[i], given.where + "recognitions[" + std::to_string(i) + "]");
 }
 
 } // namespace detail

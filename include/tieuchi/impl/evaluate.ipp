@@ -4,28 +4,43 @@
 #include <tieuchi/detail/bound_facts.hpp>
 #include <tieuchi/detail/evaluator.hpp>
 #include <tieuchi/detail/judging.hpp>
+#include <tieuchi/detail/session.hpp>
 #include <tieuchi/evaluate.hpp>
 
 #include <tieuchi/impl/aggregate.ipp>
 #include <tieuchi/impl/bind.ipp>
+#if __has_include(<tieuchi/impl/data_check.ipp>)
+#include <tieuchi/impl/data_check.ipp>
+#endif
+#if __has_include(<tieuchi/impl/lookup.ipp>)
+#include <tieuchi/impl/lookup.ipp>
+#endif
+#if __has_include(<tieuchi/impl/score.ipp>)
+#include <tieuchi/impl/score.ipp>
+#endif
 #include <tieuchi/impl/evaluator.ipp>
+#include <tieuchi/impl/evaluator_sections.ipp>
 #include <tieuchi/impl/judge.ipp>
 #include <tieuchi/impl/present.ipp>
+#include <tieuchi/impl/session.ipp>
 #include <tieuchi/impl/shortfall.ipp>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 
 TIEUCHI_INLINE std::optional<result> evaluate(ruleset const& rules, std::string_view set_id, facts const& given,
                                               evaluate_options const& options, diagnostics& out) {
-    model::criteria_set const* const set = find_set(rules, set_id, out);
-    if (set == nullptr)
-        return std::nullopt;
-    auto const bound = detail::bind(rules, *set, given, options, out);
-    if (!bound)
+    model::criteria_set const* const found = find_set(rules, set_id, out);
+    if (found == nullptr)
         return std::nullopt;
     std::optional<date> const as_of = options.as_of ? options.as_of : given.as_of;
-    detail::evaluator values(*set, *bound, as_of);
-    return detail::judge(rules, values, given, as_of, out);
+    detail::judging_run run{rules, given, options, as_of, out};
+    detail::judged_subject subject(run, detail::reported_subject::of(given, found->id));
+    std::size_t const errors_before = out.error_count();
+    detail::judged_set& by = subject.bind_set(*rules.find(found->id, as_of));
+    detail::bind_records(run, subject.given());
+    if (out.error_count() != errors_before)
+        return std::nullopt;
+    return detail::judge(by, given);
 }
 
 TIEUCHI_INLINE std::optional<expression_value> evaluate_expression(ruleset const& rules, std::string_view set_id,
@@ -37,10 +52,14 @@ TIEUCHI_INLINE std::optional<expression_value> evaluate_expression(ruleset const
     auto const set = check_expression(rules, set_id, asked, root, out);
     if (!set)
         return std::nullopt;
-    auto const bound = detail::bind(rules, *set, given, options, out);
-    if (!bound)
+    std::optional<date> const as_of = options.as_of ? options.as_of : given.as_of;
+    detail::judging_run run{rules, given, options, as_of, out};
+    detail::judged_subject subject(run, detail::reported_subject::of(given, set->id));
+    std::size_t const errors_before = out.error_count();
+    detail::evaluator& values = subject.bind_set(*set).values();
+    detail::bind_records(run, subject.given());
+    if (out.error_count() != errors_before)
         return std::nullopt;
-    detail::evaluator values(*set, *bound, options.as_of ? options.as_of : given.as_of);
     detail::value const v = values.evaluate(root);
     expression_value result;
     result.kind = v.kind;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/detail/judging.hpp>
+#include <tieuchi/detail/session.hpp>
 
 #include <algorithm>
 #include <unordered_set>
@@ -32,20 +33,22 @@ inline std::vector<std::string> facts_missing(std::vector<reason> const& reasons
     return result;
 }
 
-/// Judges one subject by one set.
+/// Describes the judgement by one set.
 class judge_of_set {
 public:
-    judge_of_set(ruleset const& rules, evaluator& values, facts const& given, std::optional<date> as_of,
-                 diagnostics& out)
-        : rules_(rules), values_(values), set_(values.set()), given_(given), as_of_(as_of), out_(out) {}
+    judge_of_set(judged_set& by, facts const& given)
+        : by_(by), run_(by.run()), values_(by.values()), set_(by.set()), given_(given) {}
 
     result run() {
         head();
         for (std::size_t i = 0; i < set_.criteria.size(); ++i)
             result_.criteria.push_back(criterion(i));
-        value const verdict = recognition();
-        result_.status = verdict.truth.to_status();
-        missing_.add(facts_missing(values_.reasons().list(verdict.reasons)));
+        whole();
+        other_sets();
+        for (std::size_t i = 0; i < set_.checks.size(); ++i) {
+            result_.checks.push_back(by_.check(i));
+            result_.checks.back().line = line(set_.checks[i].where);
+        }
         result_.missing = missing_.names();
         count();
         return std::move(result_);
@@ -57,38 +60,65 @@ private:
     void head() {
         result_.ruleset = set_.id;
         result_.ruleset_title = set_.title;
-        result_.ruleset_digest = rules_.digest();
+        result_.ruleset_digest = run_.rules.digest();
         result_.subject = given_.subject;
-        result_.as_of = as_of_;
-        bool const too_early = as_of_ && set_.valid_from && *as_of_ < *set_.valid_from;
-        bool const too_late = as_of_ && set_.valid_to && *set_.valid_to < *as_of_;
-        if (!too_early && !too_late)
+        result_.as_of = run_.as_of;
+        std::optional<date> const& as_of = run_.as_of;
+        bool const too_early = as_of && set_.valid_from && *as_of < *set_.valid_from;
+        bool const too_late = as_of && set_.valid_to && *set_.valid_to < *as_of;
+        if (too_early || too_late) {
+            std::string const from = set_.valid_from ? set_.valid_from->to_string() + " " : "";
+            std::string const to = set_.valid_to ? " " + set_.valid_to->to_string() : "";
+            warn(diagnostic(code::outside_valid, set_.where, {as_of->to_string(), from + ".." + to}));
+        }
+        for (std::string const& id : run_.undated)
+            warn(diagnostic(code::as_of_missing, run_.rules.find(id)->where, {id}));
+    }
+
+    // A warning that a reader of the result has to know of as well.
+    void warn(diagnostic const& what) {
+        result_.warnings.push_back(code_text(what.code) + ": " + message(what, language::en));
+        run_.out.add(what);
+    }
+
+    void whole() {
+        set_verdict const& judged = by_.whole();
+        value const& verdict = judged.computed;
+        result_.status = verdict.truth.to_status();
+        result_.estimated = verdict.estimated;
+        if (result_.status == status::unknown)
+            result_.reasons = values_.reasons().list(verdict.reasons);
+        missing_.add(facts_missing(result_.reasons));
+        result_.prerequisites = judged.prerequisites;
+        if (set_.scores) {
+            result_.score = score_text(by_.score());
+            missing_.add(facts_missing(values_.reasons().list(by_.score().points.reasons)));
+        }
+        bands();
+    }
+
+    // A class is given where the set is met; where that is open, so is the class.
+    void bands() {
+        if (result_.status != status::met && result_.status != status::unknown)
             return;
-        std::string const from = set_.valid_from ? set_.valid_from->to_string() + " " : "";
-        std::string const to = set_.valid_to ? " " + set_.valid_to->to_string() : "";
-        diagnostic const warning(code::outside_valid, set_.where, {as_of_->to_string(), from + ".." + to});
-        result_.warnings.push_back(code_text(warning.code) + ": " + message(warning, language::en));
-        out_.add(warning);
-    }
-
-    value recognition() {
-        value verdict = set_.recognise == model::no_node ? values_.conjunction(outcomes_)
-                                                         : values_.evaluate(set_.recognise);
-        return published(std::move(verdict));
-    }
-
-    // An undefined answer is not a verdict: it is published as one that is not known.
-    static value published(value v) {
-        if (v.truth.can_be(outcome::undefined_bit))
-            v.truth = outcome::of((v.truth.bits() & ~unsigned{outcome::undefined_bit}) | outcome::unknown().bits());
-        return v;
+        for (std::size_t i = 0; i < set_.bands.size(); ++i) {
+            outcome const holds = by_.band(i).truth;
+            if (result_.status == status::met && holds == outcome::yes()) {
+                result_.band = set_.bands[i].title;
+                result_.bands_open.clear();
+                return;
+            }
+            if (holds.can_be(outcome::yes_bit) || holds.can_be(outcome::undefined_bit))
+                result_.bands_open.push_back(set_.bands[i].title);
+        }
     }
 
     void count() {
         for (criterion_result const& c : result_.criteria) {
             count(c.status, result_.criteria_counts);
             for (indicator_result const& i : c.indicators)
-                count(i.status, result_.indicator_counts);
+                if (i.has_status)
+                    count(i.status, result_.indicator_counts);
         }
         finish(result_.criteria_counts);
         finish(result_.indicator_counts);
@@ -124,32 +154,7 @@ private:
         rule(set_.not_applicable_counts, counts.not_applicable);
     }
 
-    // ---- attestations ------------------------------------------------------------------------------------------
-
-    // What an attestation has to say on the day of assessment.
-    struct standing {
-        std::optional<status> verdict{};    // what it fills in
-        reason_book::set lapsed = reason_book::none; // or why it does not
-    };
-
-    standing standing_of(attestation const* a) {
-        if (a == nullptr || !a->verdict || *a->verdict == status::unknown)
-            return {};
-        if (!a->expires)
-            return {a->verdict, reason_book::none};
-        // Without a date nobody can tell whether it still counts.
-        if (!as_of_)
-            return {std::nullopt, values_.reasons().of(reason_kind::no_date)};
-        if (*a->expires < *as_of_)
-            return {std::nullopt, values_.reasons().of(reason_kind::attestation_expired, a->expires->to_string())};
-        return {a->verdict, reason_book::none};
-    }
-
-    static outcome outcome_of(status attested) {
-        return attested == status::met     ? outcome::yes()
-               : attested == status::unmet ? outcome::no()
-                                           : outcome::not_applicable();
-    }
+    // ---- attestations and recognitions -------------------------------------------------------------------------
 
     static std::string term_of(status what) {
         switch (what) {
@@ -165,139 +170,137 @@ private:
         return argument(term::unknown);
     }
 
-    void warn(code what, attestation const& a, std::vector<std::string> arguments) {
-        out_.add(data_diagnostic(what, attestation_path(a), place_of(given_, a.offset), std::move(arguments)));
+    void warn_of_data(code what, std::string path, std::size_t offset, std::vector<std::string> arguments) {
+        run_.out.add(data_diagnostic(what, std::move(path), place_of(given_, offset), std::move(arguments)));
     }
 
-    // Fills in what is not decided and notes where the two differ; gives whether it filled in.
-    bool attest(std::string const& id, attestation const* a, standing const& said, value& judged) {
-        bool const decided = judged.truth.is_decided();
-        if (said.verdict && !decided) {
-            judged = value::of(outcome_of(*said.verdict));
-            return true;
+    // Says where an attestation was of no use: the facts refute it, or it has lapsed.
+    void note_attestation(section_verdict const& judged, attestation const* a, std::string const& id) {
+        if (judged.contradicts)
+            note_conflict({id, judged.whole.truth.to_status(), *judged.contradicts, a->document},
+                          attestation_path(*a), a->offset);
+        if (judged.expired && std::find(lapsed_.begin(), lapsed_.end(), a) == lapsed_.end()) {
+            lapsed_.push_back(a);
+            warn_of_data(code::attestation_expired, attestation_path(*a), a->offset,
+                         {a->section, a->expires->to_string()});
         }
-        if (said.verdict && judged.truth != outcome_of(*said.verdict)) {
-            note_conflict({id, judged.truth.to_status(), *said.verdict, a->document}, *a);
-        } else if (said.lapsed != reason_book::none && !decided) {
-            judged.reasons = values_.reasons().join({judged.reasons, said.lapsed});
-            if (a->expires && as_of_)
-                warn_once(*a);
-        }
-        return false;
     }
 
     // One attestation may speak for a criterion and for its only indicator.
-    void note_conflict(conflict what, attestation const& a) {
+    void note_conflict(conflict what, std::string path, std::size_t offset) {
         bool const known = std::any_of(result_.conflicts.begin(), result_.conflicts.end(), [&](conflict const& c) {
             return c.section == what.section && c.computed == what.computed && c.attested == what.attested;
         });
         if (known)
             return;
-        warn(code::attestation_conflict, a, {what.section, term_of(what.computed), term_of(what.attested)});
+        warn_of_data(code::attestation_conflict, std::move(path), offset,
+                     {what.section, term_of(what.computed), term_of(what.attested)});
         result_.conflicts.push_back(std::move(what));
     }
 
-    void warn_once(attestation const& a) {
-        if (std::find(lapsed_.begin(), lapsed_.end(), &a) != lapsed_.end())
+    // Of the other sets that were asked about the subject only this is told.
+    void other_sets() {
+        for (auto const& other : by_.subject().sets()) {
+            if (other.get() == &by_)
+                continue;
+            model::criteria_set const& set = other->set();
+            bound_facts const& given = other->values().given();
+            for (std::size_t i = 0; i < set.criteria.size(); ++i)
+                if (section_verdict const* const judged = other->found_criterion(i))
+                    note_attestation(*judged, given.of_criteria[i], set.id + "::" + set.criteria[i].id);
+            for (std::size_t i = 0; i < set.indicators.size(); ++i)
+                if (section_verdict const* const judged = other->found_indicator(i))
+                    note_attestation(*judged, given.of_indicators[i], set.id + "::" + set.indicators[i].id);
+            if (other->was_asked())
+                note_recognition(*other);
+        }
+    }
+
+    void note_recognition(judged_set& other) {
+        set_verdict const& judged = other.whole();
+        if (judged.recorded == nullptr || judged.computed.truth != outcome::no())
             return;
-        lapsed_.push_back(&a);
-        warn(code::attestation_expired, a, {a.section, a.expires->to_string()});
+        auto const index = judged.recorded - given_.recognitions.data();
+        note_conflict({other.set().id, status::unmet, status::met, judged.recorded->decision},
+                      "recognitions[" + std::to_string(index) + "]", judged.recorded->offset);
     }
 
     // ---- indicators --------------------------------------------------------------------------------------------
 
-    value applicability(model::node_id condition) {
-        return condition == model::no_node ? value::of(outcome::yes()) : values_.evaluate(condition);
-    }
-
-    // Where it is open whether a section applies, it may turn out to be not applicable.
-    value applied(value const& applies, value body) {
-        unsigned bits = 0;
-        if ((applies.truth.bits() & (outcome::yes_bit | outcome::undefined_bit)) != 0)
-            bits |= body.truth.bits();
-        if (applies.truth.bits() != outcome::yes_bit)
-            bits |= outcome::not_applicable_bit;
-        std::vector<reason_book::set> why;
-        for (value const* const part : {&applies, static_cast<value const*>(&body)})
-            if (!part->is_known())
-                why.push_back(part->reasons);
-        body.truth = outcome::of(bits);
-        body.estimated = (body.estimated && bits != outcome::not_applicable_bit) || applies.estimated;
-        body.reasons = body.is_known() ? reason_book::none : values_.reasons().join(why);
-        return body;
-    }
-
-    value body_of(model::indicator const& declared, bool has_lapsed) {
-        value v;
-        v.fit(model::value_kind::truth);
-        switch (declared.body) {
-        case syntax::body_kind::require: {
-            std::vector<value> conditions;
-            for (model::node_id const condition : declared.requirements)
-                conditions.push_back(values_.evaluate(condition));
-            return published(values_.conjunction(conditions));
-        }
-        case syntax::body_kind::pending:
-            v.reasons = values_.reasons().of(reason_kind::pending);
-            break;
-        case syntax::body_kind::delegated:
-            v.reasons = values_.reasons().of(reason_kind::delegated, declared.delegate);
-            break;
-        case syntax::body_kind::attested:
-        case syntax::body_kind::none:
-            if (!has_lapsed) // one that has lapsed says more than that there is none
-                v.reasons = values_.reasons().of(reason_kind::no_attestation);
-            break;
-        }
-        return v;
-    }
-
-    // What an indicator adds to its criterion, and what it is by itself.
-    struct judged_indicator {
-        value for_criterion;
-        bool attested = false;
-        indicator_result shown;
-    };
-
-    judged_indicator indicator(std::size_t index, value const& criterion_applies) {
+    indicator_result indicator(std::size_t index) {
         model::indicator const& declared = set_.indicators[index];
-        attestation const* const a = values_.given().of_indicators[index];
-        standing const said = standing_of(a);
-        judged_indicator judged;
-        value const own = applied(published(applicability(declared.applies)),
-                                  body_of(declared, said.lapsed != reason_book::none));
-        value whole = applied(criterion_applies, own);
-        judged.attested = attest(declared.id, a, said, whole);
-        judged.for_criterion = judged.attested ? whole : own;
-        values_.judged_indicator(index, whole);
-        describe(declared, judged, whole);
-        if (judged.attested)
-            add_document(judged.shown.documents, *a);
-        return judged;
-    }
-
-    void describe(model::indicator const& declared, judged_indicator& judged, value const& whole) {
-        indicator_result& shown = judged.shown;
+        section_verdict const& judged = by_.indicator(index);
+        indicator_result shown;
         shown.id = declared.id;
         shown.title = declared.title;
-        shown.status = whole.truth.to_status();
+        shown.status = judged.whole.truth.to_status();
+        shown.has_status = declared.body != syntax::body_kind::scored;
         shown.basis = judged.attested ? basis::attested : basis::computed;
         shown.agency = declared.agency.empty() ? set_.criteria[declared.criterion].agency : declared.agency;
-        shown.reasons = values_.reasons().list(whole.reasons);
+        shown.reasons = values_.reasons().list(judged.whole.reasons);
         shown.missing = facts_missing(shown.reasons);
-        shown.estimated = whole.estimated;
+        shown.estimated = judged.whole.estimated;
         shown.documents = declared.documents;
         shown.note = declared.note;
         shown.evidence = declared.evidence;
         shown.line = line(declared.where);
+        score(declared, index, shown);
+        compare(declared, judged, shown);
+        attestation const* const a = values_.given().of_indicators[index];
+        note_attestation(judged, a, declared.id);
+        if (judged.attested)
+            add_document(shown.documents, *a);
+        if (shown.estimated)
+            note_estimates(declared, index);
+        return shown;
+    }
+
+    // What is scored may wait for more than the status, and where there is no status, it alone waits.
+    void score(model::indicator const& declared, std::size_t index, indicator_result& shown) {
+        if (declared.points == model::no_node && declared.deductions.empty())
+            return;
+        section_score const& scored = by_.indicator_score(index);
+        shown.score = score_text(scored);
+        std::vector<reason> const open = values_.reasons().list(scored.points.reasons);
+        unique_names missing;
+        missing.add(shown.missing);
+        missing.add(facts_missing(open));
+        shown.missing = missing.names();
+        if (shown.has_status)
+            return;
+        if (shown.status == status::met)
+            shown.status = status::unknown; // nobody has asked for it
+        shown.estimated = shown.estimated || scored.points.estimated;
+        for (reason const& one : open)
+            if (std::find(shown.reasons.begin(), shown.reasons.end(), one) == shown.reasons.end())
+                shown.reasons.push_back(one);
+    }
+
+    void compare(model::indicator const& declared, section_verdict const& judged, indicator_result& shown) {
         if (declared.body != syntax::body_kind::require ||
             (!judged.attested && shown.status == status::not_applicable))
             return;
         shown_comparison found = find_comparison(values_, declared.requirements);
         shown.comparison = std::move(found.comparison);
         shown.decided_by = std::move(found.decided_by);
+        if (shown.comparison && shown.comparison->rounding)
+            warn(diagnostic(code::rounding_decides, declared.where,
+                            {declared.id, shown.comparison->value_text, shown.comparison->threshold_text}));
         if (!judged.attested && shown.status == status::unmet)
             shown.shortfalls = find_shortfalls(values_, declared.requirements);
+    }
+
+    void note_estimates(model::indicator const& declared, std::size_t index) {
+        std::set<std::string> const& used = by_.facts_of(index);
+        for (std::size_t f = 0; f < set_.facts.size(); ++f)
+            if (used.find(set_.facts[f].name) != used.end() && has_estimate(values_.given().values[f]))
+                warn(diagnostic(code::rests_on_estimate, declared.where, {declared.id, set_.facts[f].name}));
+    }
+
+    static bool has_estimate(bound_value const& given) {
+        return given.estimate || std::any_of(given.rows.begin(), given.rows.end(), [](bound_row const& row) {
+                   return std::any_of(row.fields.begin(), row.fields.end(), &has_estimate);
+               });
     }
 
     static void add_document(std::vector<std::string>& documents, attestation const& a) {
@@ -306,9 +309,9 @@ private:
     }
 
     std::string line(span const& where) const {
-        if (!rules_.sources().contains(where))
+        if (!run_.rules.sources().contains(where))
             return {};
-        source const& file = rules_.sources().at(where.file);
+        source const& file = run_.rules.sources().at(where.file);
         return file.name() + ":" + std::to_string(file.position_of(where.begin).line);
     }
 
@@ -324,67 +327,70 @@ private:
         shown.note = declared.note;
         shown.documents = declared.documents;
         shown.line = line(declared.where);
-        value const applies = published(applicability(declared.applies));
-        std::vector<judged_indicator> judged;
-        std::vector<value> parts;
-        for (std::uint32_t i = 0; i < declared.indicator_count; ++i) {
-            judged.push_back(indicator(declared.first_indicator + i, applies));
-            parts.push_back(judged.back().for_criterion);
-        }
-        value whole = applied(applies, values_.conjunction(parts));
-        shown.basis = basis_of(judged, whole);
+        for (std::uint32_t i = 0; i < declared.indicator_count; ++i)
+            shown.indicators.push_back(indicator(declared.first_indicator + i));
+        section_verdict const& judged = by_.criterion(index);
+        shown.basis = judged.attested ? basis::attested : basis_of(declared, judged.whole);
+        shown.status = judged.whole.truth.to_status();
+        shown.estimated = judged.whole.estimated;
+        shown.reasons = values_.reasons().list(judged.whole.reasons);
         attestation const* const a = values_.given().of_criteria[index];
-        bool const attested = attest(declared.id, a, standing_of(a), whole);
-        if (attested) {
-            shown.basis = basis::attested;
+        note_attestation(judged, a, declared.id);
+        if (judged.attested)
             add_document(shown.documents, *a);
-        }
-        shown.status = whole.truth.to_status();
-        shown.reasons = values_.reasons().list(whole.reasons);
-        gather(shown, judged, attested);
-        values_.judged_criterion(index, whole);
-        outcomes_.push_back(std::move(whole));
+        score(declared, index, shown);
+        gather(shown, judged.attested);
         return shown;
     }
 
+    void score(model::criterion const& declared, std::size_t index, criterion_result& shown) {
+        bool scores = !declared.deductions.empty();
+        for (indicator_result const& i : shown.indicators)
+            scores = scores || i.score;
+        if (!scores)
+            return;
+        section_score const& scored = by_.criterion_score(index);
+        shown.score = score_text(scored);
+        shown.missing = facts_missing(values_.reasons().list(scored.points.reasons));
+    }
+
     // A verdict rests on the indicators that are what it is: one that is unmet, on those that are unmet.
-    static basis basis_of(std::vector<judged_indicator> const& judged, value const& whole) {
+    basis basis_of(model::criterion const& declared, value const& whole) {
         bool computed = false;
         bool attested = false;
-        for (judged_indicator const& one : judged)
-            if (whole.truth.is_decided() && one.for_criterion.truth == whole.truth)
+        for (std::uint32_t i = declared.first_indicator; i < declared.first_indicator + declared.indicator_count; ++i) {
+            section_verdict const& one = by_.indicator(i);
+            if (whole.truth.is_decided() && set_.indicators[i].body != syntax::body_kind::scored &&
+                one.by_itself.truth == whole.truth)
                 (one.attested ? attested : computed) = true;
+        }
         return !attested ? basis::computed : computed ? basis::mixed : basis::attested;
     }
 
     // A criterion waits for what its indicators wait for, unless an authority has spoken for all of it.
-    void gather(criterion_result& shown, std::vector<judged_indicator>& judged, bool attested) {
+    void gather(criterion_result& shown, bool attested) {
         unique_names missing;
         if (!attested)
-            for (judged_indicator const& one : judged)
-                missing.add(one.shown.missing);
+            for (indicator_result const& one : shown.indicators)
+                missing.add(one.missing);
         missing.add(facts_missing(shown.reasons));
+        missing.add(shown.missing);
         shown.missing = missing.names();
         missing_.add(shown.missing);
-        for (judged_indicator& one : judged)
-            shown.indicators.push_back(std::move(one.shown));
     }
 
-    ruleset const& rules_;
+    judged_set& by_;
+    judging_run& run_;
     evaluator& values_;
     model::criteria_set const& set_;
     facts const& given_;
-    std::optional<date> as_of_;
-    diagnostics& out_;
     result result_{};
     unique_names missing_{};
-    std::vector<value> outcomes_{};           // of the criteria
     std::vector<attestation const*> lapsed_{}; // that were warned about
 };
 
-TIEUCHI_INLINE result judge(ruleset const& rules, evaluator& values, facts const& given, std::optional<date> as_of,
-                            diagnostics& out) {
-    return judge_of_set(rules, values, given, as_of, out).run();
+TIEUCHI_INLINE result judge(judged_set& by, facts const& given) {
+    return judge_of_set(by, given).run();
 }
 
 } // namespace detail
