@@ -79,6 +79,8 @@ static tc_status set_facts(tc_diagnostics **diagnostics) {
     STEP(tc_facts_annotate(out, TEXT("region"), 1, TEXT("a source that is long enough"), diagnostics));
     STEP(tc_facts_attest(out, TEXT("14.1"), TC_MET, &attested, diagnostics));
     STEP(tc_facts_recognise(out, TEXT("another.set.of.rules"), TEXT("2017-12-29"), NULL, 0, diagnostics));
+    STEP(tc_facts_set_history(out, TEXT("2022"), out, diagnostics));
+    STEP(tc_facts_add_subject(out, TEXT("subjects"), out, NULL, diagnostics));
 #undef STEP
     tc_facts_free(out);
     return status;
