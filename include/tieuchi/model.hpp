@@ -200,6 +200,7 @@ struct node {
     bool flag = false;                              ///< see `section_status` and `score`
     bool of_row = false;                            ///< it asks about the subject that the innermost row stands for
     std::string set{};                              ///< the other rule set that it asks; empty: its own
+    std::uint32_t depth = 1;                        ///< how deep evaluating it goes, through the `let`s that it uses
     syntax::expression origin{};                    ///< what the node was checked from, for explanations
 };
 

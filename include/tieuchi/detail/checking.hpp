@@ -2,10 +2,12 @@
 /// What the parts of checking share: types in short, the functions by name, names that are not found. Private.
 #pragma once
 
+#include <tieuchi/detail/names.hpp>
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/model.hpp>
 #include <tieuchi/syntax.hpp>
+#include <tieuchi/unit.hpp>
 
 #include <algorithm>
 #include <array>
@@ -72,6 +74,65 @@ inline constexpr std::array<function_entry, 19> functions{{
 inline function_entry const* function_named(std::string_view name) {
     auto const at = std::find_if(functions.begin(), functions.end(), [&](auto const& f) { return f.name == name; });
     return at == functions.end() ? nullptr : &*at;
+}
+
+/// Describes a type of a set as an argument of a diagnostic.
+inline std::string describe(model::criteria_set const& set, model::value_type const& type) {
+    switch (type.kind) {
+    case model::value_kind::truth:
+        return argument(term::yes_no);
+    case model::value_kind::number: {
+        std::string const& unit = type.display.name;
+        if (unit == "%")
+            return argument(term::percent);
+        return argument(term::number) + (unit.empty() ? "" : " (" + argument_spelling(unit) + ")");
+    }
+    case model::value_kind::text:
+        return argument(term::text);
+    case model::value_kind::date:
+        return argument(term::date);
+    case model::value_kind::symbol: {
+        model::domain const& domain = set.domains[type.domain];
+        return argument(domain.ordered ? term::ordered : term::one_of) + " { " +
+               joined(domain.constants, domain.ordered ? " < " : ", ") + " }";
+    }
+    case model::value_kind::list:
+        return argument(term::list);
+    case model::value_kind::any:
+        break;
+    }
+    return argument(term::value);
+}
+
+/// The unit of a number in words.
+inline std::string unit_of(model::value_type const& type) {
+    return type.dimension.is_none() ? argument(term::number) : argument_spelling(type.display.name);
+}
+
+/// Describes what is written where a constant is wanted, as an argument of a diagnostic.
+inline std::string describe_literal(syntax::expression const& e, unit_table const& units) {
+    using syntax::expression_kind;
+    syntax::expression const& literal = e->kind == expression_kind::negate ? e->operands[0] : e;
+    switch (literal->kind) {
+    case expression_kind::number_literal:
+        if (literal->text == "%")
+            return argument(term::percent);
+        return argument(term::number) +
+               (units.read(literal->text) ? " (" + argument_spelling(literal->text) + ")" : "");
+    case expression_kind::text_literal:
+        return argument(term::text);
+    case expression_kind::date_literal:
+        return argument(term::date);
+    case expression_kind::truth_literal:
+        return argument(term::yes_no);
+    default:
+        return argument_spelling(syntax::to_text(e));
+    }
+}
+
+/// The part of an aggregate that stands at a place; it may be absent.
+inline syntax::expression aggregate_part(syntax::expression const& e, syntax::aggregate_operand which) {
+    return which < e->operands.size() ? e->operands[which] : syntax::expression();
 }
 
 /// Says that a name is not declared. @p arguments begin with the name; a suggestion out of @p known is put behind them.

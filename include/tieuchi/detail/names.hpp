@@ -59,11 +59,16 @@ public:
         auto const at = constants_.find(name);
         return at == constants_.end() ? std::vector<named_constant>() : at->second;
     }
-    /// Gives every name there is, for suggestions.
-    [[nodiscard]] std::vector<std::string> all() const {
+    /// Gives the name of every fact, let and table, for suggestions.
+    [[nodiscard]] std::vector<std::string> declared() const {
         std::vector<std::string> result;
         for (auto const& [name, meaning] : names_)
             result.push_back(name);
+        return result;
+    }
+    /// Gives every name there is, constants included, for suggestions.
+    [[nodiscard]] std::vector<std::string> all() const {
+        std::vector<std::string> result = declared();
         for (auto const& [name, places] : constants_)
             result.push_back(name);
         return result;
@@ -89,9 +94,13 @@ public:
             add(set);
     }
 
+    /// Says that there is such a set, which is still to be added: who names it now is told nothing about it, but not
+    /// that there is none.
+    void announce(std::string const& id) { sets_[id]; }
     /// Adds a set, or a later version of one behind those that were added.
     void add(model::criteria_set const& set) { sets_[set.id].push_back(&set); }
-    /// Gives all versions of a set, the original first; null where there is no such set.
+    /// Gives all versions of a set, the original first; null where there is no such set. There are none of a set that is
+    /// only announced.
     [[nodiscard]] std::vector<model::criteria_set const*> const* find(std::string_view id) const {
         auto const at = sets_.find(id);
         return at == sets_.end() ? nullptr : &at->second;
@@ -116,11 +125,11 @@ inline std::optional<std::uint32_t> constant_of(model::domain const& domain, std
     return std::nullopt;
 }
 
-/// Joins names with ", ", as the arguments of diagnostics want them.
-inline std::string joined(std::vector<std::string> const& names) {
+/// Joins names with ", ", as the arguments of diagnostics want them, or with something else.
+inline std::string joined(std::vector<std::string> const& names, std::string_view between = ", ") {
     std::string text;
     for (std::string const& name : names)
-        text += (text.empty() ? "" : ", ") + name;
+        text += (text.empty() ? "" : std::string(between)) + name;
     return text;
 }
 

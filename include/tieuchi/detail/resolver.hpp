@@ -8,7 +8,10 @@
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/syntax.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
@@ -23,6 +26,16 @@ struct resolved_set {
     name_table names{};
     std::vector<std::uint32_t> let_order{}; ///< every `let` after those that it uses
 };
+
+/// Gives the value of an expression that is a number and needs no facts, in base units; a bare number is in the unit of
+/// the type. Nothing, after a report, for any other expression.
+[[nodiscard]] std::optional<number> constant_number(syntax::expression const& e, model::value_type const& wanted,
+                                                    unit_table const& units, diagnostics& out);
+
+/// Takes a type over from another set: the enumeration or the list that it names becomes one of @p into.
+/// @param owner  what is declared with it there, for diagnostics
+[[nodiscard]] model::value_type adopt(model::criteria_set const& from, model::value_type type,
+                                      model::criteria_set& into, std::string const& owner);
 
 /// Orders sets so that each stands behind those whose facts, `let`s and tables it names, and reports those that name
 /// each other's in a circle. Several versions of one set may be given; they stay together, in the order given.

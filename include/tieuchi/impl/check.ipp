@@ -2,6 +2,7 @@
 
 #include <tieuchi/detail/expression_checker.hpp>
 #include <tieuchi/detail/resolver.hpp>
+#include <tieuchi/detail/section_checker.hpp>
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/check.hpp>
 #include <tieuchi/model.hpp>
@@ -16,72 +17,19 @@ class set_checker {
 public:
     set_checker(syntax::ruleset_declaration const& declared, resolved_set& resolved, unit_table const& units,
                 known_sets const& others, check_options const& options, diagnostics& out)
-        : declared_(declared), set_(resolved.set), order_(resolved.let_order),
+        : declared_(declared), set_(resolved.set), others_(others), order_(resolved.let_order),
           expressions_(resolved.set, resolved.names, units, others, options.final, out), options_(options), out_(out) {}
 
     void run() {
-        bounds();
         for (std::uint32_t const slot : order_)
             set_.lets[slot].value = expressions_.check(declared_.lets[slot].value);
-        std::uint32_t next = 0;
-        for (std::uint32_t c = 0; c < set_.criteria.size(); ++c) {
-            auto const& criterion = declared_.criteria[c];
-            set_.criteria[c].applies = applicability(criterion.applies);
-            for (auto const& i : criterion.indicators)
-                indicator(i, set_.indicators[next++]);
-        }
-        if (declared_.recognise)
-            set_.recognise = expressions_.check_recognition(declared_.recognise);
+        section_checker(declared_, set_, expressions_, others_, options_, out_).run();
     }
 
 private:
-    void bounds() {
-        for (std::size_t i = 0; i < set_.facts.size(); ++i) {
-            bounds(declared_.facts[i].type, set_.facts[i].type);
-            if (set_.facts[i].type.kind != model::value_kind::list)
-                continue;
-            auto& fields = set_.lists[set_.facts[i].type.list].fields;
-            for (std::size_t f = 0; f < fields.size(); ++f)
-                bounds(declared_.facts[i].type.fields[f].type, fields[f].type);
-        }
-    }
-
-    void bounds(syntax::type_expression const& written, model::value_type& type) {
-        bool const is_count = written.kind == syntax::type_kind::count;
-        for (auto const& [end, place] :
-             {std::pair(&written.lowest, &type.lowest), std::pair(&written.highest, &type.highest)}) {
-            if (!*end)
-                continue;
-            auto value = expressions_.constant_number(*end, type);
-            if (!value)
-                continue;
-            if (is_count && value->sign() < 0)
-                out_.add(code::negative_bound, (**end).where, {syntax::to_text(*end)});
-            *place = std::move(value);
-        }
-        if (type.lowest && type.highest && *type.highest < *type.lowest)
-            out_.add(code::reversed_range, written.where,
-                     {syntax::to_text(written.lowest), syntax::to_text(written.highest)});
-    }
-
-    model::node_id applicability(syntax::expression const& written) {
-        return written ? expressions_.check_condition(written, code::condition_not_yes_no,
-                                                      {"applies when"})
-                       : model::no_node;
-    }
-
-    void indicator(syntax::indicator_declaration const& written, model::indicator& checked) {
-        checked.applies = applicability(written.applies);
-        for (syntax::expression const& condition : written.requires_)
-            checked.requirements.push_back(expressions_.check_condition(condition, code::require_not_yes_no));
-        bool const pending = written.body == syntax::body_kind::pending;
-        if (options_.final && (pending || written.body == syntax::body_kind::delegated))
-            out_.add(pending ? code::pending_left : code::delegated_left, written.body_where,
-                     {written.id.text, written.delegate});
-    }
-
     syntax::ruleset_declaration const& declared_;
     model::criteria_set& set_;
+    known_sets const& others_;
     std::vector<std::uint32_t> const& order_;
     expression_checker expressions_;
     check_options const& options_;
@@ -165,6 +113,9 @@ TIEUCHI_INLINE model::criteria_set const* find_set(ruleset const& rules, std::st
 } // namespace tieuchi
 
 #if defined(TIEUCHI_HEADER_ONLY)
+#include <tieuchi/impl/check_choices.ipp>
+#include <tieuchi/impl/check_foreign.ipp>
+#include <tieuchi/impl/check_lists.ipp>
 #include <tieuchi/impl/check_sections.ipp>
 #include <tieuchi/impl/expression_checker.ipp>
 #include <tieuchi/impl/resolve.ipp>

@@ -24,10 +24,10 @@ TIEUCHI_INLINE void expression_checker::report(code what, syntax::expression con
 }
 
 TIEUCHI_INLINE node_id expression_checker::add(model::node n, syntax::expression const& e) {
-    std::uint32_t depth = 0;
+    std::uint32_t depth = n.depth - 1; // of what another set adds
     auto const consider = [&](node_id id) {
         if (id != model::no_node)
-            depth = std::max(depth, depths_[id]);
+            depth = std::max(depth, at(id).depth);
     };
     for (node_id const operand : n.operands)
         consider(operand);
@@ -38,48 +38,19 @@ TIEUCHI_INLINE node_id expression_checker::add(model::node n, syntax::expression
     // Reported where the limit is crossed, not again at everything above.
     if (++depth == max_depth + 1)
         report(code::nesting_too_deep, e, {std::to_string(max_depth)});
+    n.depth = depth;
     n.where = e->where;
     n.origin = e;
     set_.nodes.push_back(std::move(n));
-    depths_.push_back(depth);
     return static_cast<node_id>(set_.nodes.size() - 1);
 }
 
 TIEUCHI_INLINE node_id expression_checker::failed(syntax::expression const& e) { return add({}, e); }
 
-TIEUCHI_INLINE std::string expression_checker::describe(value_type const& type) const {
-    switch (type.kind) {
-    case value_kind::truth:
-        return argument(term::yes_no);
-    case value_kind::number: {
-        std::string const& unit = type.display.name;
-        if (unit == "%")
-            return argument(term::percent);
-        return argument(term::number) + (unit.empty() ? "" : " (" + argument_spelling(unit) + ")");
-    }
-    case value_kind::text:
-        return argument(term::text);
-    case value_kind::date:
-        return argument(term::date);
-    case value_kind::symbol:
-        return argument(term::one_of) + " { " + joined(set_.domains[type.domain].constants) + " }";
-    case value_kind::list:
-        return argument(term::list);
-    case value_kind::any:
-        break;
-    }
-    return argument(term::value);
-}
-
 // What fits everywhere takes the type of the place it stands in.
 TIEUCHI_INLINE void expression_checker::coerce(node_id id, value_type const& type) {
     if (at(id).type.kind == value_kind::any)
         at(id).type = type;
-}
-
-// The unit of a number in words.
-inline std::string unit_of(value_type const& type) {
-    return type.dimension.is_none() ? argument(term::number) : argument_spelling(type.display.name);
 }
 
 // Zero of any unit is the same amount, so a plain 0 may stand beside every unit.
@@ -175,13 +146,6 @@ TIEUCHI_INLINE node_id expression_checker::check_condition(syntax::expression co
     return id;
 }
 
-TIEUCHI_INLINE node_id expression_checker::check_recognition(syntax::expression const& e) {
-    tallies_allowed_ = true;
-    node_id const id = check_condition(e, code::recognise_not_yes_no);
-    tallies_allowed_ = false;
-    return id;
-}
-
 TIEUCHI_INLINE node_id expression_checker::logical(syntax::expression const& e) {
     static constexpr std::array<std::string_view, 4> words{"not", "and", "or", "implies"};
     static constexpr std::array<operation, 4> operations{operation::logical_not, operation::logical_and,
@@ -209,7 +173,7 @@ TIEUCHI_INLINE node_id expression_checker::number_literal(syntax::expression con
     }
     auto found = units_.read(e->text);
     if (!found) {
-        report(code::unknown_unit, e, {e->text, suggest(e->text, units_.names()).value_or("")});
+        out_.add(not_found(code::unknown_unit, e->where, {e->text}, units_.names()));
         return failed(e);
     }
     n.constant *= found->scale;
@@ -237,69 +201,109 @@ TIEUCHI_INLINE node_id expression_checker::constant(syntax::expression const& e,
     return add(std::move(n), e);
 }
 
+TIEUCHI_INLINE std::optional<expression_checker::field_place>
+expression_checker::field_named(std::string_view name) const {
+    for (std::uint32_t level = 0; level < rows_.size(); ++level) {
+        auto const& fields = set_.lists[rows_[rows_.size() - 1 - level]].fields;
+        for (std::uint32_t i = 0; i < fields.size(); ++i)
+            if (fields[i].name == name)
+                return field_place{&fields[i], i, level};
+    }
+    return std::nullopt;
+}
+
+// Whether fields are in scope that nobody knows, because the set that judges the rows is not there. That is reported
+// where the list is declared.
+TIEUCHI_INLINE bool expression_checker::rows_are_open() const {
+    return std::any_of(rows_.begin(), rows_.end(), [this](std::uint32_t list) {
+        std::string const& judge = set_.lists[list].ruleset;
+        auto const* const versions = judge.empty() ? nullptr : others_.find(judge);
+        return !judge.empty() && (versions == nullptr || versions->empty() || judge == set_.id);
+    });
+}
+
+// The innermost row that stands for a subject: how many rows outwards it is.
+TIEUCHI_INLINE std::optional<std::uint32_t> expression_checker::subject_row() const {
+    for (std::uint32_t level = 0; level < rows_.size(); ++level)
+        if (!set_.lists[rows_[rows_.size() - 1 - level]].ruleset.empty())
+            return level;
+    return std::nullopt;
+}
+
 TIEUCHI_INLINE node_id expression_checker::name(syntax::expression const& e, hint wanted) {
     std::string const& text = e->text;
-    if (wanted) {
+    if (!is_own(e->set))
+        return foreign(e);
+    // `::` asks for what the set declares, whatever rows or surroundings have.
+    bool const is_bare = e->set.empty();
+    if (wanted && is_bare)
         if (auto const found = constant_of(set_.domains[*wanted], text))
             return constant(e, {*wanted, *found});
-    }
-    model::node n;
-    if (row() != nullptr) {
-        for (std::uint32_t i = 0; i < row()->fields.size(); ++i) {
-            if (row()->fields[i].name != text)
-                continue;
-            n.op = operation::field;
-            n.type = row()->fields[i].type;
-            n.slot = i;
-            n.text = text;
-            return add(std::move(n), e);
-        }
-    }
-    if (named const* const found = names_.find(text)) {
-        bool const is_fact = found->what == named::sort::fact;
-        // A let that is part of a circle, which is reported where it stands.
-        if (!is_fact && set_.lets[found->slot].value == model::no_node)
-            return failed(e);
-        n.op = is_fact ? operation::fact : operation::let;
-        n.slot = found->slot;
-        n.text = text;
-        n.type = is_fact ? set_.facts[found->slot].type : type(set_.lets[found->slot].value);
-        if (n.type.kind == value_kind::list) {
+    if (auto const found = is_bare ? field_named(text) : std::nullopt) {
+        if (found->field->type.kind == value_kind::list) {
             report(code::list_as_value, e, {text});
             return failed(e);
         }
+        model::node n;
+        n.op = operation::field;
+        n.type = found->field->type;
+        n.slot = found->slot;
+        n.level = found->level;
+        n.text = text;
         return add(std::move(n), e);
     }
-    auto const places = names_.constants(text);
+    if (named const* const found = names_.find(text))
+        return named_value(e, *found);
+    auto const places = is_bare ? names_.constants(text) : std::vector<named_constant>();
     if (places.size() == 1)
         return constant(e, places.front());
-    if (places.size() > 1) {
-        std::vector<std::string> owners;
-        for (named_constant const& place : places)
-            owners.insert(owners.end(), set_.domains[place.domain].owners.begin(),
-                          set_.domains[place.domain].owners.end());
-        report(code::ambiguous_value, e, {text, joined(owners)});
+    return places.empty() ? unknown_name(e) : ambiguous(e, places);
+}
+
+TIEUCHI_INLINE node_id expression_checker::named_value(syntax::expression const& e, named which) {
+    if (which.what == named::sort::table) {
+        report(code::table_not_indexed, e, {e->text});
         return failed(e);
     }
-    return unknown_name(e);
+    bool const is_fact = which.what == named::sort::fact;
+    // A let that is part of a circle, which is reported where it stands.
+    if (!is_fact && set_.lets[which.slot].value == model::no_node)
+        return failed(e);
+    model::node n;
+    n.op = is_fact ? operation::fact : operation::let;
+    n.slot = which.slot;
+    n.text = e->text;
+    n.type = is_fact ? set_.facts[which.slot].type : type(set_.lets[which.slot].value);
+    if (n.type.kind == value_kind::list) {
+        report(code::list_as_value, e, {e->text});
+        return failed(e);
+    }
+    return add(std::move(n), e);
+}
+
+TIEUCHI_INLINE node_id expression_checker::ambiguous(syntax::expression const& e,
+                                                     std::vector<named_constant> const& places) {
+    std::vector<std::string> owners;
+    for (named_constant const& each : places)
+        owners.insert(owners.end(), set_.domains[each.domain].owners.begin(), set_.domains[each.domain].owners.end());
+    report(code::ambiguous_value, e, {e->text, joined(owners)});
+    return failed(e);
 }
 
 TIEUCHI_INLINE node_id expression_checker::unknown_name(syntax::expression const& e) {
     std::string const& text = e->text;
-    if (std::size_t const dot = text.rfind('.'); dot != std::string::npos) {
-        std::string const list = text.substr(0, dot);
-        named const* const found = names_.find(list);
-        if (found != nullptr && found->what == named::sort::fact &&
-            set_.facts[found->slot].type.kind == value_kind::list) {
+    if (rows_are_open())
+        return failed(e);
+    for (std::size_t dot = text.rfind('.'); dot != std::string::npos && dot != 0; dot = text.rfind('.', dot - 1))
+        if (std::string const list = text.substr(0, dot); list_named(list)) {
             report(code::field_without_list, e, {text.substr(dot + 1), list});
             return failed(e);
         }
-    }
     std::vector<std::string> known = names_.all();
-    if (row() != nullptr)
-        for (model::fact const& field : row()->fields)
+    for (std::uint32_t const list : rows_)
+        for (model::fact const& field : set_.lists[list].fields)
             known.push_back(field.name);
-    report(code::unknown_name, e, {text, suggest(text, known).value_or("")});
+    out_.add(not_found(code::unknown_name, e->where, {text}, known));
     return failed(e);
 }
 
@@ -457,24 +461,11 @@ TIEUCHI_INLINE node_id expression_checker::multiplicative(syntax::expression con
 
 // Finds the enumeration of an expression without reporting anything, so that the other side of a comparison can be
 // read as one of its constants.
-TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of(syntax::expression const& e) const {
-    auto const of_type = [](value_type const& t) {
-        return t.kind == value_kind::symbol ? hint(t.domain) : std::nullopt;
-    };
+TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of(syntax::expression const& e) {
     switch (e->kind) {
-    case expression_kind::name: {
-        if (row() != nullptr)
-            for (model::fact const& field : row()->fields)
-                if (field.name == e->text)
-                    return of_type(field.type);
-        named const* const found = names_.find(e->text);
-        if (found == nullptr)
-            return std::nullopt;
-        if (found->what == named::sort::fact)
-            return of_type(set_.facts[found->slot].type);
-        node_id const value = set_.lets[found->slot].value;
-        return value == model::no_node ? std::nullopt : of_type(type(value));
-    }
+    case expression_kind::name:
+    case expression_kind::lookup:
+        return domain_of_name(e);
     case expression_kind::conditional:
         return first_domain({e->operands[1], e->operands[2]});
     case expression_kind::choice:
@@ -483,18 +474,46 @@ TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of(syntax::ex
                 return found;
         return std::nullopt;
     case expression_kind::call:
-        return e->text == "known_or" ? first_domain(e->operands) : std::nullopt;
+        return e->text == "known_or" || e->text == "previous" ? first_domain(e->operands) : std::nullopt;
     default:
         return std::nullopt;
     }
 }
 
+TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of_name(syntax::expression const& e) {
+    auto const of_type = [](value_type const& t) {
+        return t.kind == value_kind::symbol ? hint(t.domain) : std::nullopt;
+    };
+    if (!is_own(e->set)) {
+        auto const found = find_foreign(e->set, e->text);
+        return found ? of_type(found->type) : std::nullopt;
+    }
+    if (e->kind == expression_kind::name && e->set.empty())
+        if (auto const found = field_named(e->text))
+            return of_type(found->field->type);
+    named const* const found = names_.find(e->text);
+    if (found == nullptr)
+        return std::nullopt;
+    if (found->what == named::sort::fact)
+        return of_type(set_.facts[found->slot].type);
+    if (found->what == named::sort::table)
+        return of_type(set_.tables[found->slot].type);
+    node_id const value = set_.lets[found->slot].value;
+    return value == model::no_node ? std::nullopt : of_type(type(value));
+}
+
 TIEUCHI_INLINE expression_checker::hint
-expression_checker::first_domain(std::vector<syntax::expression> const& all) const {
+expression_checker::first_domain(std::vector<syntax::expression> const& all) {
     for (syntax::expression const& e : all)
-        if (auto const found = domain_of(e))
+        if (auto const found = e ? domain_of(e) : std::nullopt)
             return found;
     return std::nullopt;
+}
+
+// Whether values of a type come one behind the other.
+inline bool has_order(model::criteria_set const& set, value_type const& type) {
+    return type.kind == value_kind::number || type.kind == value_kind::date || type.kind == value_kind::any ||
+           (type.kind == value_kind::symbol && set.domains[type.domain].ordered);
 }
 
 TIEUCHI_INLINE node_id expression_checker::comparison(syntax::expression const& e) {
@@ -515,7 +534,7 @@ TIEUCHI_INLINE node_id expression_checker::comparison(syntax::expression const& 
     } else if (l.kind == value_kind::number) {
         if (same_dimension(left, right, spelling(e->operators[0]), e))
             percent_beside_number(left, right);
-    } else if (l.kind != value_kind::date && l.kind != value_kind::any && !is_equality(e->operators[0])) {
+    } else if (!has_order(set_, l) && !is_equality(e->operators[0])) {
         report(code::no_order, e, {describe(l)});
     }
     return add(std::move(n), e);
@@ -541,7 +560,7 @@ TIEUCHI_INLINE node_id expression_checker::membership(syntax::expression const& 
         } else if (s.kind == value_kind::number) {
             if (same_dimension(subject, member, "in", e))
                 percent_beside_number(subject, member);
-        } else if (is_range && s.kind != value_kind::date && s.kind != value_kind::any) {
+        } else if (is_range && !has_order(set_, s)) {
             report(code::range_of_type, e, {describe(s)});
             break;
         }
@@ -593,64 +612,6 @@ TIEUCHI_INLINE node_id expression_checker::conditional(syntax::expression const&
     return add(std::move(n), e);
 }
 
-TIEUCHI_INLINE void expression_checker::choice_keys(syntax::branch const& branch, value_type const& subject,
-                                                    std::vector<span>& taken, std::vector<std::uint32_t>& keys) {
-    model::domain const& domain = set_.domains[subject.domain];
-    for (syntax::expression const& key : branch.keys) {
-        auto const found = key->kind == expression_kind::name ? constant_of(domain, key->text) : std::nullopt;
-        if (!found) {
-            std::string const text = syntax::to_text(key);
-            report(code::unknown_value, key,
-                   {text, joined(domain.owners), joined(domain.constants),
-                    suggest(text, domain.constants).value_or("")});
-        } else if (taken[*found] != nowhere) {
-            out_.add(diagnostic(code::overlapping_cases, key->where, {key->text}).also(taken[*found], note::first_here));
-        } else {
-            taken[*found] = key->where;
-            keys.push_back(*found);
-        }
-    }
-}
-
-TIEUCHI_INLINE node_id expression_checker::choice(syntax::expression const& e, hint wanted) {
-    model::node n;
-    n.op = operation::choice;
-    node_id const subject = node_of(e->operands[0], std::nullopt);
-    if (type(subject).kind != value_kind::symbol) {
-        if (type(subject).kind != value_kind::any)
-            report(code::choice_key_not_enum, e->operands[0], {describe(type(subject))});
-        return failed(e);
-    }
-    n.operands = {subject};
-    n.slot = static_cast<std::uint32_t>(-1);
-    hint const domain = wanted ? wanted : domain_of(e);
-    value_type const subject_type = type(subject);
-    std::vector<span> taken(set_.domains[subject_type.domain].constants.size(), nowhere);
-    std::vector<node_id> values;
-    bool keys_fit = true;
-    for (syntax::branch const& branch : e->branches) {
-        std::vector<std::uint32_t> keys;
-        choice_keys(branch, subject_type, taken, keys);
-        keys_fit = keys_fit && keys.size() == branch.keys.size();
-        if (branch.keys.empty())
-            n.slot = static_cast<std::uint32_t>(n.keys.size());
-        n.keys.push_back(std::move(keys));
-        values.push_back(node_of(branch.value, domain));
-        n.operands.push_back(values.back());
-    }
-    // A case whose key is misspelt is not missing as well.
-    if (n.slot == static_cast<std::uint32_t>(-1) && keys_fit) {
-        std::vector<std::string> missing;
-        for (std::size_t i = 0; i < taken.size(); ++i)
-            if (taken[i] == nowhere)
-                missing.push_back(set_.domains[subject_type.domain].constants[i]);
-        if (!missing.empty())
-            report(code::missing_cases, e, {joined(missing)});
-    }
-    unify(values, n.type);
-    return add(std::move(n), e);
-}
-
 // ---- functions -----------------------------------------------------------------------------------------------------
 
 TIEUCHI_INLINE bool expression_checker::round_digits(node_id id, syntax::expression const& where) {
@@ -669,11 +630,14 @@ TIEUCHI_INLINE bool expression_checker::round_digits(node_id id, syntax::express
 }
 
 TIEUCHI_INLINE node_id expression_checker::call(syntax::expression const& e, hint wanted) {
+    if (e->text == "previous")
+        return previous(e);
     function_entry const* const entry = function_named(e->text);
     if (entry == nullptr || entry->most == 0) {
         std::vector<std::string> known;
         for (function_entry const& f : functions)
             known.emplace_back(f.name);
+        known.emplace_back("previous");
         span name = e->where;
         if (name != nowhere)
             name.end = std::min(name.end, name.begin + static_cast<std::uint32_t>(e->text.size()));
@@ -721,145 +685,6 @@ TIEUCHI_INLINE node_id expression_checker::call(syntax::expression const& e, hin
     // plain number to arithmetic.
     n.constant = n.type.dimension.is_none() ? number(1) : n.type.display.scale;
     return add(std::move(n), e);
-}
-
-// Finds the list, and the field where one is named, that an aggregate runs over.
-TIEUCHI_INLINE bool expression_checker::aggregate_list(syntax::expression const& e, model::node& n) {
-    syntax::expression const& list = e->operands[syntax::aggregate_list];
-    auto const list_fact = [this](std::string_view name) -> named const* {
-        named const* const found = names_.find(name);
-        bool const is_list = found != nullptr && found->what == named::sort::fact &&
-                             set_.facts[found->slot].type.kind == value_kind::list;
-        return is_list ? found : nullptr;
-    };
-    if (list->kind != expression_kind::name) {
-        report(code::not_a_list, list, {e->text, argument(term::expression)});
-        return false;
-    }
-    if (named const* const whole = list_fact(list->text)) {
-        n.slot = whole->slot;
-        return true;
-    }
-    std::size_t const dot = list->text.rfind('.');
-    named const* const owner = dot == std::string::npos ? nullptr : list_fact(list->text.substr(0, dot));
-    if (owner == nullptr) {
-        if (names_.find(list->text) != nullptr) {
-            node_id const value = node_of(list, std::nullopt);
-            report(code::not_a_list, list, {e->text, describe(type(value))});
-        } else {
-            unknown_name(list);
-        }
-        return false;
-    }
-    std::string const field = list->text.substr(dot + 1);
-    auto const& fields = set_.lists[set_.facts[owner->slot].type.list].fields;
-    for (std::uint32_t i = 0; i < fields.size(); ++i)
-        if (fields[i].name == field) {
-            n.slot = owner->slot;
-            n.field = i;
-            return true;
-        }
-    std::vector<std::string> known;
-    for (model::fact const& f : fields)
-        known.push_back(f.name);
-    report(code::unknown_field, list, {field, list->text.substr(0, dot), suggest(field, known).value_or("")});
-    return false;
-}
-
-TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e) {
-    using model::function;
-    function_entry const* const entry = function_named(e->text);
-    model::node n;
-    n.op = operation::aggregate;
-    n.function = entry != nullptr ? entry->function : function::count;
-    if (!aggregate_list(e, n))
-        return failed(e);
-    syntax::expression const& list = e->operands[syntax::aggregate_list];
-    std::uint32_t const rows = set_.facts[n.slot].type.list;
-    bool const needs_field = n.function == function::sum || n.function == function::avg ||
-                             n.function == function::min || n.function == function::max;
-    bool const is_quantifier = n.function == function::all || n.function == function::any ||
-                               n.function == function::none || n.function == function::at_least;
-    if (needs_field != n.field.has_value()) {
-        // sum(roads) does not say of what; count(roads.length) says more than it counts.
-        report(needs_field ? code::list_as_value : code::not_a_list, list,
-               {needs_field ? list->text : e->text, argument(term::field)});
-        return failed(e);
-    }
-    auto const operand = [&e](syntax::aggregate_operand which) {
-        return which < e->operands.size() ? e->operands[which] : syntax::expression();
-    };
-    if (is_quantifier && !operand(syntax::aggregate_body)) {
-        report(code::quantifier_needs_rows, e,
-               {e->text, (n.function == function::at_least ? "…, " : "") + list->text});
-        return failed(e);
-    }
-    if (syntax::expression const bound = operand(syntax::aggregate_bound)) {
-        n.bound = node_of(bound, std::nullopt);
-        coerce(n.bound, whole_number_type());
-        if (type(n.bound).kind != value_kind::number || !type(n.bound).dimension.is_none()) {
-            report(code::number_needed, bound, {describe(type(n.bound))});
-            return failed(e);
-        }
-    }
-    rows_.push_back(rows);
-    if (syntax::expression const filter = operand(syntax::aggregate_filter))
-        n.filter = check_condition(filter, code::condition_not_yes_no, {std::string("where")});
-    if (syntax::expression const body = operand(syntax::aggregate_body))
-        n.body = check_condition(body, code::condition_not_yes_no, {std::string(":")});
-    rows_.pop_back();
-    if (n.field) {
-        n.type = set_.lists[rows].fields[*n.field].type;
-        bool const is_date = n.type.kind == value_kind::date &&
-                             (n.function == function::min || n.function == function::max);
-        if (n.type.kind != value_kind::number && !is_date) {
-            report(code::number_needed, list, {describe(n.type)});
-            return failed(e);
-        }
-        n.type.lowest = n.type.highest = std::nullopt;
-        n.type.whole = n.type.whole && n.function != function::avg;
-    } else if (is_quantifier) {
-        n.type = simple_type(value_kind::truth);
-    } else {
-        n.type = n.function == function::count ? whole_number_type() : simple_type(value_kind::number);
-    }
-    return add(std::move(n), e);
-}
-
-// ---- tables and other sets -----------------------------------------------------------------------------------------
-
-TIEUCHI_INLINE node_id expression_checker::lookup(syntax::expression const& e) { return failed(e); }
-TIEUCHI_INLINE node_id expression_checker::foreign(syntax::expression const& e) { return failed(e); }
-TIEUCHI_INLINE node_id expression_checker::foreign_lookup(syntax::expression const& e) { return failed(e); }
-TIEUCHI_INLINE node_id expression_checker::previous(syntax::expression const& e) { return failed(e); }
-
-// ---- constants -----------------------------------------------------------------------------------------------------
-
-TIEUCHI_INLINE std::optional<number> expression_checker::constant_number(syntax::expression const& e,
-                                                                         value_type const& wanted) {
-    bool const negative = e->kind == expression_kind::negate;
-    syntax::expression const literal = negative ? e->operands[0] : e;
-    if (literal->kind != expression_kind::number_literal) {
-        report(code::not_constant, e, {argument(term::range)});
-        return std::nullopt;
-    }
-    number value = literal->value;
-    if (literal->text.empty()) {
-        // A bare bound is in the unit of the type, as a bare figure in the facts is.
-        value *= wanted.display.name == "%" ? number(1) : wanted.display.scale;
-        return negative ? -value : value;
-    }
-    auto const found = units_.read(literal->text);
-    if (!found) {
-        report(code::unknown_unit, literal, {literal->text, suggest(literal->text, units_.names()).value_or("")});
-        return std::nullopt;
-    }
-    if (found->dimension != wanted.dimension) {
-        report(code::units_do_not_combine, e, {std::string("in"), unit_of(wanted), argument_spelling(found->name)});
-        return std::nullopt;
-    }
-    value *= found->scale;
-    return negative ? -value : value;
 }
 
 } // namespace detail

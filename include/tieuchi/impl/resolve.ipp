@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/detail/checking.hpp>
 #include <tieuchi/detail/resolver.hpp>
 #include <tieuchi/detail/suggest.hpp>
 
@@ -46,8 +47,7 @@ inline void report_undeclared(std::vector<syntax::unit_declaration const*> const
         while (walks.insert({at->name.text, walk}).second) {
             auto const next = left.find(at->definition->text);
             if (next == left.end()) {
-                std::string const& of = at->definition->text;
-                out.add(code::unknown_unit, at->definition->where, {of, suggest(of, units.names()).value_or("")});
+                out.add(not_found(code::unknown_unit, at->definition->where, {at->definition->text}, units.names()));
                 break;
             }
             at = next->second;
@@ -106,12 +106,223 @@ TIEUCHI_INLINE void resolve_units(std::vector<syntax::unit_declaration> const& d
 
 // ---- the order of sets ---------------------------------------------------------------------------------------------
 
-TIEUCHI_INLINE std::vector<std::size_t> order_sets(std::vector<syntax::ruleset_declaration const*> const& sets,
-                                                   diagnostics&) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < sets.size(); ++i)
-        order.push_back(i);
+/// Finds the sets whose names one set uses: those behind `list of subject` and before `::`, but not those that it only
+/// asks for the status of a section.
+class set_uses {
+public:
+    struct use {
+        std::string_view set;
+        span where;
+    };
+
+    explicit set_uses(syntax::ruleset_declaration const& declared) : own_(declared.id.text) {
+        for (syntax::fact_declaration const& fact : declared.facts)
+            type(fact.type);
+        for (syntax::table_declaration const& table : declared.tables)
+            type(table.type);
+        for (syntax::let_declaration const& let : declared.lets)
+            expression(let.value);
+        for (syntax::criterion_declaration const& criterion : declared.criteria) {
+            expression(criterion.applies);
+            expression(criterion.met);
+            all(criterion.deductions);
+            for (syntax::indicator_declaration const& indicator : criterion.indicators) {
+                expression(indicator.applies);
+                all(indicator.requires_);
+                all(indicator.deductions);
+                if (indicator.points) {
+                    expression(indicator.points->value);
+                    expression(indicator.points->most);
+                }
+            }
+        }
+        expression(declared.recognise);
+        for (syntax::band_declaration const& band : declared.bands)
+            expression(band.condition);
+        for (syntax::check_declaration const& check : declared.checks)
+            expression(check.condition);
+    }
+
+    /// Gives each set once, with the first place that uses it.
+    [[nodiscard]] std::vector<use> const& found() const { return found_; }
+
+private:
+    void add(std::string_view set, span where) {
+        if (seen_.insert(set).second)
+            found_.push_back({set, where});
+    }
+
+    void type(syntax::type_expression const& written) {
+        if (written.kind == syntax::type_kind::subject_list)
+            add(written.ruleset.text, written.ruleset.where);
+        for (syntax::field_declaration const& field : written.fields)
+            type(field.type);
+    }
+
+    void all(std::vector<syntax::expression> const& several) {
+        for (syntax::expression const& e : several)
+            expression(e);
+    }
+
+    void expression(syntax::expression const& e) {
+        if (!e)
+            return;
+        bool const names = e->kind == syntax::expression_kind::name || e->kind == syntax::expression_kind::lookup;
+        if (names && !e->set.empty() && e->set != own_)
+            add(e->set, e->where);
+        all(e->operands);
+        for (syntax::branch const& branch : e->branches)
+            expression(branch.value);
+    }
+
+    std::string_view own_;
+    std::set<std::string_view> seen_{};
+    std::vector<use> found_{};
+};
+
+/// Puts things that rest on each other in order, each behind those that it rests on.
+///
+/// Depth-first with a stack of its own: a chain of things may be longer than the call stack is deep.
+/// @param uses    gives the things that one rests on, as a vector
+/// @param circle  is told of a circle: the things from the one that is come by again on
+template <class Uses, class Circle>
+std::vector<std::uint32_t> in_order(std::size_t count, Uses const& uses, Circle const& circle) {
+    enum class state : std::uint8_t { fresh, open, done };
+    struct visit {
+        std::uint32_t thing;
+        std::vector<std::uint32_t> uses{};
+        std::size_t next = 0;
+    };
+    std::vector<std::uint32_t> order;
+    std::vector<state> states(count, state::fresh);
+    for (std::uint32_t root = 0; root < count; ++root) {
+        std::vector<visit> path;
+        auto const open = [&](std::uint32_t thing) {
+            states[thing] = state::open;
+            path.push_back({thing, uses(thing)});
+        };
+        if (states[root] == state::fresh)
+            open(root);
+        while (!path.empty()) {
+            visit& top = path.back();
+            if (top.next == top.uses.size()) {
+                states[top.thing] = state::done;
+                order.push_back(top.thing);
+                path.pop_back();
+                continue;
+            }
+            std::uint32_t const used = top.uses[top.next++];
+            if (states[used] == state::fresh) {
+                open(used);
+            } else if (states[used] == state::open) {
+                std::vector<std::uint32_t> things;
+                for (auto at = std::find_if(path.begin(), path.end(), [&](auto const& v) { return v.thing == used; });
+                     at != path.end(); ++at)
+                    things.push_back(at->thing);
+                circle(things);
+            }
+        }
+    }
     return order;
+}
+
+TIEUCHI_INLINE std::vector<std::size_t> order_sets(std::vector<syntax::ruleset_declaration const*> const& sets,
+                                                   diagnostics& out) {
+    struct group {
+        std::string_view id;
+        std::vector<std::size_t> versions{};
+        std::vector<set_uses::use> uses{};
+    };
+    std::vector<group> groups;
+    std::map<std::string_view, std::uint32_t> by_id;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        auto const [at, is_new] = by_id.insert({sets[i]->id.text, static_cast<std::uint32_t>(groups.size())});
+        if (is_new)
+            groups.push_back({sets[i]->id.text});
+        group& of = groups[at->second];
+        of.versions.push_back(i);
+        auto const uses = set_uses(*sets[i]).found();
+        of.uses.insert(of.uses.end(), uses.begin(), uses.end());
+    }
+    auto const used_by = [&](std::uint32_t g) {
+        std::vector<std::uint32_t> found;
+        for (auto const& [id, where] : groups[g].uses)
+            if (auto const at = by_id.find(id); at != by_id.end())
+                found.push_back(at->second);
+        return found;
+    };
+    auto const report = [&](std::vector<std::uint32_t> const& circle) {
+        std::string text;
+        for (std::uint32_t const g : circle)
+            text += std::string(groups[g].id) + " → ";
+        group const& last = groups[circle.back()];
+        auto const closing = std::find_if(last.uses.begin(), last.uses.end(),
+                                          [&](auto const& use) { return use.set == groups[circle.front()].id; });
+        out.add(code::cyclic_set, closing->where, {text + std::string(groups[circle.front()].id)});
+    };
+    std::vector<std::size_t> order;
+    for (std::uint32_t const g : in_order(groups.size(), used_by, report))
+        order.insert(order.end(), groups[g].versions.begin(), groups[g].versions.end());
+    return order;
+}
+
+// ---- constants and types -------------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE std::optional<number> constant_number(syntax::expression const& e, model::value_type const& wanted,
+                                                     unit_table const& units, diagnostics& out) {
+    bool const negative = e->kind == syntax::expression_kind::negate;
+    syntax::expression const literal = negative ? e->operands[0] : e;
+    if (literal->kind != syntax::expression_kind::number_literal) {
+        out.add(code::not_constant, e->where, {argument(term::range)});
+        return std::nullopt;
+    }
+    number value = literal->value;
+    if (literal->text.empty()) {
+        // A bare bound is in the unit of the type, as a bare figure in the facts is.
+        value *= wanted.display.name == "%" ? number(1) : wanted.display.scale;
+        return negative ? -value : value;
+    }
+    auto const found = units.read(literal->text);
+    if (!found) {
+        out.add(not_found(code::unknown_unit, literal->where, {literal->text}, units.names()));
+        return std::nullopt;
+    }
+    if (found->dimension != wanted.dimension) {
+        out.add(code::units_do_not_combine, e->where,
+                {std::string("in"), unit_of(wanted), argument_spelling(found->name)});
+        return std::nullopt;
+    }
+    value *= found->scale;
+    return negative ? -value : value;
+}
+
+/// Gives the index of an enumeration in a set, which gets it if it has none like it: two enumerations with the same
+/// names in the same order are one, so that their values can be compared, unless only one of them is ordered.
+inline std::uint32_t place_of(model::domain const& domain, model::criteria_set& set, std::string const& owner) {
+    for (std::uint32_t d = 0; d < set.domains.size(); ++d)
+        if (set.domains[d].constants == domain.constants && set.domains[d].ordered == domain.ordered) {
+            if (!owner.empty())
+                set.domains[d].owners.push_back(owner);
+            return d;
+        }
+    set.domains.push_back({domain.constants, domain.ordered, {}});
+    if (!owner.empty())
+        set.domains.back().owners.push_back(owner);
+    return static_cast<std::uint32_t>(set.domains.size() - 1);
+}
+
+TIEUCHI_INLINE model::value_type adopt(model::criteria_set const& from, model::value_type type,
+                                       model::criteria_set& into, std::string const& owner) {
+    if (type.kind == model::value_kind::symbol)
+        type.domain = place_of(from.domains[type.domain], into, owner);
+    if (type.kind == model::value_kind::list) {
+        model::list_type list = from.lists[type.list];
+        for (model::fact& field : list.fields)
+            field.type = adopt(from, std::move(field.type), into, owner + "." + field.name);
+        into.lists.push_back(std::move(list));
+        type.list = static_cast<std::uint32_t>(into.lists.size() - 1);
+    }
+    return type;
 }
 
 // ---- one set -------------------------------------------------------------------------------------------------------
@@ -129,6 +340,8 @@ public:
             add_fact(fact);
         for (syntax::let_declaration const& let : declared_.lets)
             add_let(let);
+        for (syntax::table_declaration const& table : declared_.tables)
+            add_table(table);
         for (std::uint32_t d = 0; d < set().domains.size(); ++d)
             result_.names.add_domain(d, set().domains[d]);
         order_lets();
@@ -149,6 +362,7 @@ private:
         set().title = declared_.title;
         set().subject = declared_.subject;
         set().sources = declared_.sources;
+        set().documentation = declared_.documentation;
         set().valid_from = declared_.valid_from;
         set().valid_to = declared_.valid_to;
         set().where = declared_.id.where;
@@ -161,8 +375,9 @@ private:
         if (result_.names.add(name.text, meaning))
             return;
         named const first = *result_.names.find(name.text);
-        span const where =
-            first.what == named::sort::fact ? set().facts[first.slot].where : set().lets[first.slot].where;
+        span const where = first.what == named::sort::fact  ? set().facts[first.slot].where
+                           : first.what == named::sort::let ? set().lets[first.slot].where
+                                                            : set().tables[first.slot].where;
         report_duplicate(code::duplicate_declaration, name, where, out_);
     }
 
@@ -178,7 +393,45 @@ private:
         add_name(written.name, {named::sort::let, static_cast<std::uint32_t>(set().lets.size() - 1)});
     }
 
+    // Its keys and cells follow when everything that they may name is resolved.
+    void add_table(syntax::table_declaration const& written) {
+        model::table table;
+        table.name = written.name.text;
+        table.type = type(written.type, written.name.text);
+        table.documents = documents(written.source, written.inherited, set_documents());
+        table.note = written.note;
+        table.documentation = written.documentation;
+        table.where = written.name.where;
+        set().tables.push_back(std::move(table));
+        add_name(written.name, {named::sort::table, static_cast<std::uint32_t>(set().tables.size() - 1)});
+    }
+
+    // ---- types -------------------------------------------------------------------------------------------------
+
     model::value_type type(syntax::type_expression const& written, std::string const& owner) {
+        model::value_type type = unbounded(written, owner);
+        bounds(written, type);
+        return type;
+    }
+
+    void bounds(syntax::type_expression const& written, model::value_type& type) {
+        for (auto const& [end, place] :
+             {std::pair(&written.lowest, &type.lowest), std::pair(&written.highest, &type.highest)}) {
+            if (!*end)
+                continue;
+            auto value = constant_number(*end, type, units_, out_);
+            if (!value)
+                continue;
+            if (written.kind == syntax::type_kind::count && value->sign() < 0)
+                out_.add(code::negative_bound, (**end).where, {syntax::to_text(*end)});
+            *place = std::move(value);
+        }
+        if (type.lowest && type.highest && *type.highest < *type.lowest)
+            out_.add(code::reversed_range, written.where,
+                     {syntax::to_text(written.lowest), syntax::to_text(written.highest)});
+    }
+
+    model::value_type unbounded(syntax::type_expression const& written, std::string const& owner) {
         model::value_type type;
         switch (written.kind) {
         case syntax::type_kind::yes_no:
@@ -212,7 +465,7 @@ private:
         case syntax::type_kind::list:
         case syntax::type_kind::subject_list:
             type.kind = model::value_kind::list;
-            type.list = list(written, owner);
+            type.list = written.kind == syntax::type_kind::list ? list(written, owner) : subjects(written, owner);
             break;
         }
         return type;
@@ -225,14 +478,13 @@ private:
             type.dimension = found->dimension;
             type.display = std::move(*found);
         } else {
-            out_.add(code::unknown_unit, written.where,
-                     {written.text, suggest(written.text, units_.names()).value_or("")});
+            out_.add(not_found(code::unknown_unit, written.where, {written.text}, units_.names()));
         }
     }
 
-    // Two enumerations with the same constants are one, so that their values can be compared.
     std::uint32_t domain(syntax::type_expression const& written, std::string const& owner) {
         model::domain domain;
+        domain.ordered = written.kind == syntax::type_kind::ordered;
         std::map<std::string, span> seen;
         for (syntax::identifier const& constant : written.constants) {
             auto const [first, is_new] = seen.insert({constant.text, constant.where});
@@ -241,14 +493,7 @@ private:
             else
                 report_duplicate(code::duplicate_value, constant, first->second, out_);
         }
-        for (std::uint32_t d = 0; d < set().domains.size(); ++d)
-            if (set().domains[d].constants == domain.constants) {
-                set().domains[d].owners.push_back(owner);
-                return d;
-            }
-        domain.owners.push_back(owner);
-        set().domains.push_back(std::move(domain));
-        return static_cast<std::uint32_t>(set().domains.size() - 1);
+        return place_of(domain, set(), owner);
     }
 
     std::uint32_t list(syntax::type_expression const& written, std::string const& owner) {
@@ -265,6 +510,25 @@ private:
         return static_cast<std::uint32_t>(set().lists.size() - 1);
     }
 
+    // The facts of the set that judges the rows, those that only later versions of it have included.
+    std::uint32_t subjects(syntax::type_expression const& written, std::string const& owner) {
+        model::list_type list;
+        list.ruleset = written.ruleset.text;
+        auto const* const versions = others_.find(list.ruleset);
+        if (versions == nullptr && list.ruleset != set().id)
+            out_.add(not_found(code::unknown_subject, written.ruleset.where, {list.ruleset}, others_.ids()));
+        std::set<std::string_view> seen;
+        for (std::size_t v = 0; versions != nullptr && list.ruleset != set().id && v < versions->size(); ++v)
+            for (model::fact const& fact : (*versions)[v]->facts) {
+                if (!seen.insert(fact.name).second)
+                    continue;
+                list.fields.push_back(fact);
+                list.fields.back().type = adopt(*(*versions)[v], fact.type, set(), owner + "." + fact.name);
+            }
+        set().lists.push_back(std::move(list));
+        return static_cast<std::uint32_t>(set().lists.size() - 1);
+    }
+
     // ---- lets --------------------------------------------------------------------------------------------------
 
     /// Collects the lets that an expression names. A field of a list may hide one; then an order is asked for that is
@@ -272,7 +536,7 @@ private:
     void uses(syntax::expression const& e, std::vector<std::uint32_t>& found) const {
         if (!e)
             return;
-        if (e->kind == syntax::expression_kind::name)
+        if (e->kind == syntax::expression_kind::name && (e->set.empty() || e->set == declared_.id.text))
             if (named const* const n = result_.names.find(e->text); n != nullptr && n->what == named::sort::let)
                 found.push_back(n->slot);
         for (syntax::expression const& operand : e->operands)
@@ -281,46 +545,53 @@ private:
             uses(branch.value, found);
     }
 
-    // Depth-first with a stack of its own: a chain of lets may be longer than the call stack is deep.
     void order_lets() {
-        enum class state : std::uint8_t { fresh, open, done };
-        struct visit {
-            std::uint32_t slot;
-            std::vector<std::uint32_t> uses{};
-            std::size_t next = 0;
+        result_.let_order = in_order(
+            declared_.lets.size(),
+            [this](std::uint32_t let) {
+                std::vector<std::uint32_t> found;
+                uses(declared_.lets[let].value, found);
+                return found;
+            },
+            [this](std::vector<std::uint32_t> const& circle) {
+                std::string text;
+                for (std::uint32_t const let : circle)
+                    text += declared_.lets[let].name.text + " → ";
+                syntax::identifier const& first = declared_.lets[circle.front()].name;
+                out_.add(code::cyclic_let, first.where, {text + first.text});
+            });
+    }
+
+    // ---- documents ---------------------------------------------------------------------------------------------
+
+    std::vector<std::string> set_documents() const {
+        std::vector<std::string> result;
+        for (syntax::source_reference const& source : declared_.sources)
+            result.push_back(source.text);
+        return result;
+    }
+
+    /// The documents of something: its own, then those of the layers that it comes from, or else those of what it
+    /// stands in; each once.
+    static std::vector<std::string> documents(std::optional<syntax::source_reference> const& own,
+                                              std::vector<syntax::source_reference> const& inherited,
+                                              std::vector<std::string> const& around,
+                                              std::optional<syntax::source_reference> const& of_criterion = {}) {
+        std::vector<std::string> result;
+        auto const add = [&result](std::string const& text) {
+            if (std::find(result.begin(), result.end(), text) == result.end())
+                result.push_back(text);
         };
-        std::vector<state> states(declared_.lets.size(), state::fresh);
-        for (std::uint32_t root = 0; root < states.size(); ++root) {
-            std::vector<visit> path;
-            auto const open = [&](std::uint32_t slot) {
-                states[slot] = state::open;
-                path.push_back({slot});
-                uses(declared_.lets[slot].value, path.back().uses);
-            };
-            if (states[root] == state::fresh)
-                open(root);
-            while (!path.empty()) {
-                visit& top = path.back();
-                if (top.next == top.uses.size()) {
-                    states[top.slot] = state::done;
-                    result_.let_order.push_back(top.slot);
-                    path.pop_back();
-                    continue;
-                }
-                std::uint32_t const used = top.uses[top.next++];
-                if (states[used] == state::fresh) {
-                    open(used);
-                } else if (states[used] == state::open) {
-                    auto const begin =
-                        std::find_if(path.begin(), path.end(), [used](visit const& v) { return v.slot == used; });
-                    std::string cycle;
-                    for (auto at = begin; at != path.end(); ++at)
-                        cycle += declared_.lets[at->slot].name.text + " → ";
-                    out_.add(code::cyclic_let, declared_.lets[used].name.where,
-                             {cycle + declared_.lets[used].name.text});
-                }
-            }
-        }
+        if (own)
+            add(own->text);
+        if (of_criterion)
+            add(of_criterion->text);
+        for (syntax::source_reference const& source : inherited)
+            add(source.text);
+        if (inherited.empty())
+            for (std::string const& text : around)
+                add(text);
+        return result;
     }
 
     // ---- criteria ----------------------------------------------------------------------------------------------
@@ -334,10 +605,8 @@ private:
         criterion.where = written.id.where;
         criterion.first_indicator = static_cast<std::uint32_t>(set().indicators.size());
         criterion.indicator_count = static_cast<std::uint32_t>(written.indicators.size());
-        if (written.source)
-            criterion.documents.push_back(written.source->text);
-        for (syntax::source_reference const& source : declared_.sources)
-            criterion.documents.push_back(source.text);
+        criterion.documentation = written.documentation;
+        criterion.documents = documents(written.source, written.inherited, set_documents());
         criterion.source = criterion.documents.empty() ? "" : criterion.documents.front();
         auto const [first, is_new] =
             criteria_.insert({written.id.text, static_cast<std::uint32_t>(set().criteria.size())});
@@ -346,11 +615,12 @@ private:
         if (written.indicators.empty())
             out_.add(code::criterion_without_indicators, written.id.where, {written.id.text});
         for (syntax::indicator_declaration const& indicator : written.indicators)
-            add_indicator(indicator, criterion);
+            add_indicator(indicator, criterion, written.source);
         set().criteria.push_back(std::move(criterion));
     }
 
-    void add_indicator(syntax::indicator_declaration const& written, model::criterion const& owner) {
+    void add_indicator(syntax::indicator_declaration const& written, model::criterion const& owner,
+                       std::optional<syntax::source_reference> const& owner_source) {
         model::indicator indicator;
         indicator.id = written.id.text;
         indicator.title = written.title.empty() ? owner.title : written.title;
@@ -361,9 +631,8 @@ private:
         indicator.delegate = written.delegate;
         indicator.criterion = static_cast<std::uint32_t>(set().criteria.size());
         indicator.where = written.id.where;
-        if (written.source)
-            indicator.documents.push_back(written.source->text);
-        indicator.documents.insert(indicator.documents.end(), owner.documents.begin(), owner.documents.end());
+        indicator.documentation = written.documentation;
+        indicator.documents = documents(written.source, written.inherited, owner.documents, owner_source);
         auto const [first, is_new] = indicators_.insert({written.id.text, written.id.where});
         if (!is_new)
             report_duplicate(code::duplicate_indicator, written.id, first->second, out_);

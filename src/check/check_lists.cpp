@@ -1,0 +1,2 @@
+#include <tieuchi/detail/expression_checker.hpp>
+#include <tieuchi/impl/check_lists.ipp>
