@@ -290,6 +290,7 @@ struct criteria_set {
     std::vector<std::string> asked_sets{};             ///< every other set that some expression asks about the subject
     std::string documentation{};                       ///< the `##` lines of the rule file; may be empty
     bool scores = false;                               ///< some indicator gives points
+    bool whole_scores = false;                         ///< every score that can occur is whole
     std::optional<date> in_force_from{};               ///< of an amended version: the day on which it begins
     counted_as unknown_counts = counted_as::unmet;     ///< what an unknown status counts as in k/n
     counted_as not_applicable_counts = counted_as::left_out; ///< what a status of not applicable counts as in k/n
