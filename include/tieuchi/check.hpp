@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/date.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/source.hpp>
@@ -39,18 +40,20 @@ struct check_options {
 [[nodiscard]] std::shared_ptr<ruleset const> check(syntax::file const& tree, std::shared_ptr<source_map const> sources,
                                                    check_options const& options, diagnostics& out);
 
-/// Finds a rule set as `ruleset::find` does, and says which there are where there is no such set.
+/// Finds a rule set by its id as `ruleset::find` does, and says which there are where there is no such set.
 [[nodiscard]] model::criteria_set const* find_set(ruleset const& rules, std::string_view set_id, diagnostics& out);
 
 /// Resolves and checks one expression against a rule set, as a prompt does.
 ///
 /// @param rules    what its names mean; without any set, only literals do
 /// @param set_id   the rule set, as for `ruleset::find`
+/// @param as_of    the day on which that set is taken as it is in force; absent: as it was amended last
 /// @param asked    the expression
 /// @param root     takes the node of the expression
 /// @param out      takes every error and warning
 /// @return the rule set with the nodes of the expression added, or nothing if there was an error.
 [[nodiscard]] std::optional<model::criteria_set> check_expression(ruleset const& rules, std::string_view set_id,
+                                                                  std::optional<date> const& as_of,
                                                                   syntax::expression const& asked,
                                                                   model::node_id& root, diagnostics& out);
 

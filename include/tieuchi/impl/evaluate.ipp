@@ -49,10 +49,10 @@ TIEUCHI_INLINE std::optional<expression_value> evaluate_expression(ruleset const
                                                                    evaluate_options const& options,
                                                                    diagnostics& out) {
     model::node_id root = model::no_node;
-    auto const set = check_expression(rules, set_id, asked, root, out);
+    std::optional<date> const as_of = options.as_of ? options.as_of : given.as_of;
+    auto const set = check_expression(rules, set_id, as_of, asked, root, out);
     if (!set)
         return std::nullopt;
-    std::optional<date> const as_of = options.as_of ? options.as_of : given.as_of;
     detail::judging_run run{rules, given, options, as_of, out};
     detail::judged_subject subject(run, detail::reported_subject::of(given, set->id));
     std::size_t const errors_before = out.error_count();

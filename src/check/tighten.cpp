@@ -1,0 +1,2 @@
+#include <tieuchi/detail/tighten.hpp>
+#include <tieuchi/impl/tighten.ipp>
