@@ -9,12 +9,56 @@ namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
 TIEUCHI_INLINE value evaluator::evaluate(model::node_id id) {
-    // What stands inside a row is another value for each row; everything else is evaluated once.
-    if (row_.active)
-        return compute(id);
-    if (!known_[id])
-        known_[id] = compute(id);
+    // What rests on a row is another value for each row; everything else is evaluated once.
+    if (rows_.empty())
+        return evaluate_apart(id);
+    return reach(id) > 0 ? compute(id) : evaluate_apart(id);
+}
+
+TIEUCHI_INLINE value evaluator::evaluate_apart(model::node_id id) {
+    if (known_.empty())
+        known_.resize(set_.nodes.size());
+    if (!known_[id]) {
+        std::vector<row_scope> outer;
+        outer.swap(rows_);
+        value v = compute(id);
+        outer.swap(rows_);
+        known_[id] = std::move(v);
+    }
     return *known_[id];
+}
+
+// How many rows outwards a node looks: 0 for what rests on no row.
+TIEUCHI_INLINE std::uint32_t evaluator::reach(model::node_id id) {
+    if (id == model::no_node)
+        return 0;
+    if (reach_.empty())
+        reach_.resize(set_.nodes.size());
+    if (reach_[id] != 0)
+        return reach_[id] - 1;
+    model::node const& n = set_.nodes[id];
+    using model::operation;
+    bool const of_row = n.of_row || n.is_field || n.op == operation::field || n.op == operation::row_status;
+    std::uint32_t result = of_row ? n.level + 1 : 0;
+    for (model::node_id const operand : n.operands)
+        result = std::max(result, reach(operand));
+    std::uint32_t const inside = std::max(reach(n.filter), reach(n.body));
+    result = std::max({result, reach(n.bound), inside > 0 ? inside - 1 : 0});
+    reach_[id] = result + 1;
+    return result;
+}
+
+// Whether some row in scope stands for rows that nobody has seen.
+TIEUCHI_INLINE bool evaluator::in_phantom() const {
+    return std::any_of(rows_.begin(), rows_.end(), [](row_scope const& scope) { return scope.row == nullptr; });
+}
+
+TIEUCHI_INLINE std::string evaluator::list_name(row_scope const& scope) const {
+    return scope.parent == row_scope::no_parent ? named(*scope.name) : row_path(scope.parent) + "." + *scope.name;
+}
+
+TIEUCHI_INLINE std::string evaluator::row_path(std::size_t scope) const {
+    return list_name(rows_[scope]) + "[" + std::to_string(rows_[scope].index) + "]";
 }
 
 TIEUCHI_INLINE value evaluator::compute(model::node_id id) {
@@ -39,9 +83,9 @@ TIEUCHI_INLINE value evaluator::dispatch(model::node const& n) {
     case operation::delegated:
         return placeholder(n);
     case operation::fact:
-        return fact(n);
+        return evaluate_fact(n.slot);
     case operation::field:
-        return field(n.slot);
+        return field(n);
     case operation::let:
         return let(n);
     case operation::as_of:
@@ -69,12 +113,33 @@ TIEUCHI_INLINE value evaluator::dispatch(model::node const& n) {
         return conditional(n);
     case operation::choice:
         return choice(n);
+    case operation::date_choice:
+    case operation::number_choice:
+        return choice_by_period(n);
+    case operation::lookup:
+        return lookup(n);
+    case operation::when_empty:
+        return when_empty(n);
     case operation::call:
         return call(n);
     case operation::aggregate:
         return aggregate(n);
+    case operation::among:
+        return among(n);
+    case operation::foreign:
+        return foreign(n);
+    case operation::foreign_lookup:
+        return foreign_lookup(n);
+    case operation::previous:
+        return previous(n);
     case operation::tally:
         return tally(n);
+    case operation::section_status:
+        return section_status(n);
+    case operation::row_status:
+        return row_status(n);
+    case operation::score:
+        return score(n);
     }
     return {};
 }
@@ -154,35 +219,33 @@ TIEUCHI_INLINE value evaluator::bound(model::value_type const& type, bound_value
     return v;
 }
 
-TIEUCHI_INLINE value evaluator::fact(model::node const& n) {
-    model::fact const& declared = set_.facts[n.slot];
-    bound_value const& given = given_.values[n.slot];
-    if (given.reported)
-        return bound(declared.type, given);
+TIEUCHI_INLINE value evaluator::field(model::node const& n) {
+    return field_of(rows_[rows_.size() - 1 - n.level], rows_.size() - 1 - n.level, n.slot);
+}
+
+TIEUCHI_INLINE value evaluator::field_of(row_scope const& scope, std::size_t at, std::uint32_t slot) {
+    model::fact const& declared = set_.lists[scope.list].fields[slot];
+    if (scope.row == nullptr) // that the whole list is missing is said once, by the aggregate
+        return unreported(declared.type);
+    if (scope.row->fields[slot].reported)
+        return bound(declared.type, scope.row->fields[slot]);
     value v = unreported(declared.type);
-    v.reasons = reasons_.of(reason_kind::not_reported, declared.name);
+    v.reasons = reasons_.of(reason_kind::not_reported, row_path(at) + "." + declared.name);
     return v;
 }
 
-TIEUCHI_INLINE value evaluator::field(std::uint32_t slot) {
-    model::fact const& list = set_.facts[row_.list];
-    model::fact const& declared = set_.lists[list.type.list].fields[slot];
-    if (row_.row == nullptr) // that the whole list is missing is said once, by the aggregate
-        return unreported(declared.type);
-    if (row_.row->fields[slot].reported)
-        return bound(declared.type, row_.row->fields[slot]);
-    value v = unreported(declared.type);
-    v.reasons = reasons_.of(reason_kind::not_reported,
-                            list.name + "[" + std::to_string(row_.index) + "]." + declared.name);
-    return v;
+TIEUCHI_INLINE bound_value const* evaluator::reported(model::node const& n) const {
+    bound_value const* given = nullptr;
+    if (n.op == model::operation::fact)
+        given = &given_.values[n.slot];
+    else if (bound_row const* const row = rows_[rows_.size() - 1 - n.level].row)
+        given = &row->fields[n.slot];
+    return given != nullptr && given->reported ? given : nullptr;
 }
 
 TIEUCHI_INLINE value evaluator::let(model::node const& n) {
     // A let never sees the row in which it is used.
-    row_scope const outer = std::exchange(row_, {});
-    value v = evaluate(set_.lets[n.slot].value);
-    row_ = outer;
-    return v;
+    return evaluate_apart(set_.lets[n.slot].value);
 }
 
 TIEUCHI_INLINE value evaluator::context(model::node const& n) {
@@ -204,14 +267,23 @@ TIEUCHI_INLINE value evaluator::context(model::node const& n) {
 
 // ---- what needs all of its operands --------------------------------------------------------------------------------
 
-// A value is undefined as soon as one operand is; the caller fills in what it is otherwise.
-TIEUCHI_INLINE value evaluator::strict(model::value_kind kind, std::vector<value const*> const& operands) {
+TIEUCHI_INLINE value strict_value(model::value_kind kind, std::vector<value const*> const& operands) {
     value result;
+    bool can_be_required = true;
+    bool lacks_more = false; // than cases to judge, for certain
     for (value const* const operand : operands) {
         result.defined = result.defined && operand->can_be_defined();
-        result.undefined = result.undefined || operand->can_be_undefined();
+        result.not_required = result.not_required || operand->can_be_not_required();
+        result.causes |= operand->why_undefined();
         result.estimated = result.estimated || operand->estimated;
+        can_be_required = can_be_required && !operand->is_not_required();
+        lacks_more = lacks_more || (!operand->can_be_defined() && operand->why_undefined() == other_cause);
     }
+    if (!can_be_required)
+        result.causes = 0;
+    if (lacks_more)
+        result.causes &= ~unsigned{nothing_to_judge};
+    result.undefined = result.causes != 0;
     result.fit(kind);
     return result;
 }
@@ -220,11 +292,11 @@ TIEUCHI_INLINE value evaluator::strict(model::value_kind kind, std::vector<value
 // is missing too and the result would be undefined without it: both have to come in before there is an answer.
 TIEUCHI_INLINE void evaluator::settle(value& result, std::vector<value const*> const& operands) {
     result.reasons = reason_book::none;
-    if (result.is_known())
+    if (result.is_settled())
         return;
     std::vector<reason_book::set> parts;
     for (value const* const operand : operands)
-        if (!operand->is_known())
+        if (!operand->is_settled())
             parts.push_back(operand->reasons);
     result.reasons = reasons_.join(parts);
 }
@@ -240,7 +312,7 @@ TIEUCHI_INLINE value evaluator::negate(model::node const& n) {
 
 TIEUCHI_INLINE value evaluator::additive(model::node const& n) {
     std::vector<value> const operands = operands_of(n);
-    value result = strict(model::value_kind::number, pointers(operands));
+    value result = strict_value(model::value_kind::number, pointers(operands));
     result.range = operands[0].range;
     for (std::size_t i = 1; i < operands.size(); ++i)
         result.range = n.operators[i] == syntax::binary_operator::minus ? result.range - operands[i].range
@@ -251,36 +323,38 @@ TIEUCHI_INLINE value evaluator::additive(model::node const& n) {
 
 TIEUCHI_INLINE value evaluator::multiplicative(model::node const& n) {
     std::vector<value> const operands = operands_of(n);
-    value result = strict(model::value_kind::number, pointers(operands));
-    result.range = operands[0].range;
+    std::vector<value> factors = operands; // with divisors that are undefined where they are zero
+    interval range = operands[0].range;
     std::vector<reason_book::set> zero;
     for (std::size_t i = 1; i < operands.size(); ++i) {
         if (n.operators[i] == syntax::binary_operator::divided_by)
-            divide_by(result, operands[i], n.operands[i], zero);
+            divide_by(range, factors[i], n.operands[i], zero);
         else
-            result.range = result.range * operands[i].range;
+            range = range * operands[i].range;
     }
+    value result = strict_value(model::value_kind::number, pointers(factors));
+    result.range = range;
     settle(result, pointers(operands));
-    if (!zero.empty()) {
+    if (!zero.empty() && !result.is_not_required()) {
         zero.insert(zero.begin(), result.reasons);
         result.reasons = reasons_.join(zero);
     }
     return result;
 }
 
-TIEUCHI_INLINE void evaluator::divide_by(value& result, value const& divisor, model::node_id id,
+TIEUCHI_INLINE void evaluator::divide_by(interval& range, value& divisor, model::node_id id,
                                          std::vector<reason_book::set>& zero) {
-    std::optional<interval> const quotient = divide(result.range, divisor.range);
-    result.range = quotient.value_or(interval());
-    if (!divisor.defined)
+    std::optional<interval> const quotient = divide(range, divisor.range);
+    range = quotient.value_or(interval());
+    if (!divisor.can_be_defined() || !divisor.range.contains(0))
         return;
-    if (!quotient) {
-        result.become_undefined();
-        syntax::expression const& origin = set_.nodes[id].origin;
-        zero.push_back(reasons_.of(reason_kind::zero_denominator, origin ? syntax::to_text(origin) : std::string()));
-    } else if (divisor.range.contains(0)) {
-        result.undefined = true;
-    }
+    divisor.fit(model::value_kind::number);
+    divisor.may_be_undefined(nothing_to_judge);
+    if (quotient)
+        return;
+    divisor.defined = false;
+    syntax::expression const& origin = set_.nodes[id].origin;
+    zero.push_back(reasons_.of(reason_kind::zero_denominator, origin ? syntax::to_text(origin) : std::string()));
 }
 
 // ---- comparison ----------------------------------------------------------------------------------------------------
@@ -289,8 +363,8 @@ TIEUCHI_INLINE void evaluator::divide_by(value& result, value const& divisor, mo
 inline constexpr answer_table equal_answers{{
     {Y, N, A, U}, // yes
     {N, Y, A, U}, // no
-    {A, A, A, U}, // not applicable
-    {U, U, U, U}, // undefined
+    {A, A, A, A}, // not applicable
+    {U, U, A, U}, // undefined
 }};
 
 inline outcome same_symbol(value const& left, value const& right) {
@@ -306,8 +380,6 @@ inline outcome same_symbol(value const& left, value const& right) {
 
 inline outcome same_value(value const& left, value const& right) {
     switch (left.kind == model::value_kind::any ? right.kind : left.kind) {
-    case model::value_kind::truth:
-        return outcome::of(lift(equal_answers, left.truth, right.truth).bits() & ~unsigned{outcome::undefined_bit});
     case model::value_kind::number:
     case model::value_kind::date:
         return equal(left.range, right.range);
@@ -315,6 +387,7 @@ inline outcome same_value(value const& left, value const& right) {
         return same_symbol(left, right);
     case model::value_kind::text:
         return left.text && right.text ? outcome::from(*left.text == *right.text) : outcome::unknown();
+    case model::value_kind::truth:
     case model::value_kind::list:
     case model::value_kind::any:
         break;
@@ -322,17 +395,26 @@ inline outcome same_value(value const& left, value const& right) {
     return outcome::unknown();
 }
 
+/// The places that a symbol can have in its order, from the first to the last.
+inline interval places(value const& v) {
+    if (v.kind != model::value_kind::symbol)
+        return v.range;
+    if (!v.symbols || v.symbols->empty())
+        return {number(0), {}};
+    return {number(v.symbols->front()), number(v.symbols->back())};
+}
+
 inline outcome related(syntax::binary_operator op, value const& left, value const& right) {
     using syntax::binary_operator;
     switch (op) {
     case binary_operator::less:
-        return less(left.range, right.range);
+        return less(places(left), places(right));
     case binary_operator::less_equal:
-        return less_equal(left.range, right.range);
+        return less_equal(places(left), places(right));
     case binary_operator::greater:
-        return less(right.range, left.range);
+        return less(places(right), places(left));
     case binary_operator::greater_equal:
-        return less_equal(right.range, left.range);
+        return less_equal(places(right), places(left));
     case binary_operator::not_equal:
         return !same_value(left, right);
     default:
@@ -341,11 +423,19 @@ inline outcome related(syntax::binary_operator op, value const& left, value cons
 }
 
 TIEUCHI_INLINE value evaluator::compare(syntax::binary_operator op, value const& left, value const& right) {
-    value result = strict(model::value_kind::truth, {&left, &right});
-    if (!result.is_undefined()) {
-        unsigned const undefined = result.truth.bits() & outcome::undefined_bit;
-        result.truth = outcome::of(related(op, left, right).bits() | undefined);
-    }
+    if (left.kind == model::value_kind::truth || right.kind == model::value_kind::truth)
+        return compare_truths(op, left, right);
+    value result = strict_value(model::value_kind::truth, {&left, &right});
+    if (result.defined)
+        result.answer_with((result.answers() & ~(answer::yes | answer::no)) | related(op, left, right).bits());
+    settle(result, {&left, &right});
+    return result;
+}
+
+TIEUCHI_INLINE value evaluator::compare_truths(syntax::binary_operator op, value const& left, value const& right) {
+    unsigned const same = lift(equal_answers, left.answers(), right.answers());
+    value result = value::of_answers(op == syntax::binary_operator::not_equal ? negated(same) : same);
+    result.estimated = left.estimated || right.estimated;
     settle(result, {&left, &right});
     return result;
 }
@@ -358,22 +448,52 @@ TIEUCHI_INLINE value evaluator::comparison(model::node const& n) {
     return compare(n.operators[0], left, right);
 }
 
+// A comparison with several others is not applicable as soon as one side is not required. @p judge does the rest.
+template <class Judge> value evaluator::where_required(std::vector<value> const& operands, Judge judge) {
+    std::vector<value> required = operands;
+    bool optional = false;
+    bool never = false;
+    bool estimated = false;
+    for (value& v : required) {
+        never = never || v.is_not_required();
+        optional = optional || v.can_be_not_required();
+        estimated = estimated || v.estimated;
+        if (v.kind != model::value_kind::truth)
+            v.not_required = false;
+    }
+    value result = never ? value::of(outcome::not_applicable()) : judge(required);
+    if (!optional)
+        return result;
+    result.may_be_not_required();
+    result.estimated = estimated;
+    settle(result, pointers(operands));
+    return result;
+}
+
 TIEUCHI_INLINE value evaluator::in_range(model::node const& n) {
-    std::vector<value> const operands = operands_of(n);
-    return conjunction({compare(syntax::binary_operator::greater_equal, operands[0], operands[1]),
-                        compare(syntax::binary_operator::less_equal, operands[0], operands[2])});
+    std::vector<value> operands = operands_of(n);
+    for (value& v : operands)
+        v.fit(operands[0].kind);
+    return where_required(operands, [this](std::vector<value> const& sides) {
+        if (sides[0].kind == model::value_kind::symbol && sides[1].is_known() && sides[2].is_known())
+            return within_symbols(sides);
+        return conjunction({compare(syntax::binary_operator::greater_equal, sides[0], sides[1]),
+                            compare(syntax::binary_operator::less_equal, sides[0], sides[2])});
+    });
 }
 
 TIEUCHI_INLINE value evaluator::in_set(model::node const& n) {
     std::vector<value> operands = operands_of(n);
-    if (operands[0].kind == model::value_kind::symbol)
-        return in_symbols(operands);
-    std::vector<value> equalities;
-    for (std::size_t i = 1; i < operands.size(); ++i) {
-        operands[i].fit(operands[0].kind);
-        equalities.push_back(compare(syntax::binary_operator::equal, operands[0], operands[i]));
-    }
-    return disjunction(equalities);
+    for (value& v : operands)
+        v.fit(operands[0].kind);
+    return where_required(operands, [this](std::vector<value> const& sides) {
+        if (sides[0].kind == model::value_kind::symbol)
+            return in_symbols(sides);
+        std::vector<value> equalities;
+        for (std::size_t i = 1; i < sides.size(); ++i)
+            equalities.push_back(compare(syntax::binary_operator::equal, sides[0], sides[i]));
+        return disjunction(equalities);
+    });
 }
 
 // Whatever the subject turns out to be, it is in the set if all that it can be are. Member by member that is lost.
@@ -385,16 +505,32 @@ TIEUCHI_INLINE value evaluator::in_symbols(std::vector<value> const& operands) {
         if (operands[i].is_known())
             certain.add_alternative(operands[i]);
     }
+    return member_of(operands, possible, certain);
+}
+
+// The same, of a range of which both ends are known.
+TIEUCHI_INLINE value evaluator::within_symbols(std::vector<value> const& operands) {
+    value members = value::nothing(model::value_kind::symbol);
+    members.defined = true;
+    members.symbols.emplace();
+    for (std::uint32_t s = operands[1].symbols->front(); s <= operands[2].symbols->front(); ++s)
+        members.symbols->push_back(s);
+    return member_of(operands, members, members);
+}
+
+TIEUCHI_INLINE value evaluator::member_of(std::vector<value> const& operands, value const& possible,
+                                          value const& certain) {
     value const& subject = operands[0];
-    value result = strict(model::value_kind::truth, pointers(operands));
-    unsigned const undefined = result.truth.bits() & outcome::undefined_bit;
-    bool const within = subject.symbols && certain.symbols &&
+    value result = strict_value(model::value_kind::truth, pointers(operands));
+    bool const within = subject.symbols && certain.symbols && certain.defined &&
                         std::includes(certain.symbols->begin(), certain.symbols->end(), subject.symbols->begin(),
                                       subject.symbols->end());
     bool const outside = same_symbol(subject, possible) == outcome::no();
-    if (!result.is_undefined())
-        result.truth = outcome::of((within ? outcome::yes() : outside ? outcome::no() : outcome::unknown()).bits() |
-                                   undefined);
+    if (result.defined)
+        result.answer_with((result.answers() & answer::any_undefined) |
+                           (within    ? answer::yes
+                            : outside ? answer::no
+                                      : answer::yes | answer::no));
     settle(result, pointers(operands));
     return result;
 }
@@ -402,9 +538,9 @@ TIEUCHI_INLINE value evaluator::in_symbols(std::vector<value> const& operands) {
 // ---- logic ---------------------------------------------------------------------------------------------------------
 
 // @p dominant is the answer that one operand alone can force; what it forces rests on no other operand.
-TIEUCHI_INLINE value evaluator::connected(outcome result, std::vector<value> const& operands, unsigned dominant) {
-    value v = value::of(result);
-    bool const forced = result.bits() == dominant;
+TIEUCHI_INLINE value evaluator::connected(unsigned answers, std::vector<value> const& operands, unsigned dominant) {
+    value v = value::of_answers(answers);
+    bool const forced = answers == dominant;
     v.estimated = forced;
     for (value const& operand : operands) {
         if (!forced)
@@ -417,17 +553,17 @@ TIEUCHI_INLINE value evaluator::connected(outcome result, std::vector<value> con
 }
 
 TIEUCHI_INLINE value evaluator::conjunction(std::vector<value> const& operands) {
-    outcome result = outcome::not_applicable();
+    unsigned result = answer::not_applicable;
     for (value const& operand : operands)
-        result = result && operand.truth;
-    return connected(result, operands, outcome::no_bit);
+        result = lift(and_answers, result, operand.answers());
+    return connected(result, operands, answer::no);
 }
 
 TIEUCHI_INLINE value evaluator::disjunction(std::vector<value> const& operands) {
-    outcome result = outcome::not_applicable();
+    unsigned result = answer::not_applicable;
     for (value const& operand : operands)
-        result = result || operand.truth;
-    return connected(result, operands, outcome::yes_bit);
+        result = lift(or_answers, result, operand.answers());
+    return connected(result, operands, answer::yes);
 }
 
 TIEUCHI_INLINE value evaluator::logical(model::node const& n) {
@@ -436,47 +572,82 @@ TIEUCHI_INLINE value evaluator::logical(model::node const& n) {
         return conjunction(operands);
     if (n.op == model::operation::logical_or)
         return disjunction(operands);
-    value result = operands.back();
     if (n.op == model::operation::logical_not) {
-        result.truth = !result.truth;
+        value result = operands[0];
+        result.answer_with(negated(result.answers()));
         return result;
     }
+    unsigned result = operands.back().answers();
     for (std::size_t i = operands.size() - 1; i > 0; --i)
-        result.truth = implies(operands[i - 1].truth, result.truth);
-    return connected(result.truth, operands, 0);
+        result = lift(implies_answers, operands[i - 1].answers(), result);
+    return connected(result, operands, 0);
+}
+
+TIEUCHI_INLINE value evaluator::when_empty(model::node const& n) {
+    value v = evaluate(n.operands[0]);
+    unsigned const answers = v.answers();
+    if ((answers & answer::empty) == 0)
+        return v;
+    unsigned const instead = n.asked == status::met     ? answer::yes
+                             : n.asked == status::unmet ? answer::no
+                                                        : answer::not_applicable;
+    v.answer_with((answers & ~answer::empty) | instead);
+    if (v.is_settled())
+        v.reasons = reason_book::none;
+    return v;
 }
 
 // ---- choices -------------------------------------------------------------------------------------------------------
 
 TIEUCHI_INLINE value evaluator::conditional(model::node const& n) {
     value const condition = evaluate(n.operands[0]);
-    value const chosen[2] = {evaluate(n.operands[1]), evaluate(n.operands[2])};
     value result = value::nothing(n.type.kind);
-    std::vector<value const*> parts;
+    std::vector<value> branches;
     constexpr outcome::answer choosing[2] = {outcome::yes_bit, outcome::no_bit};
     for (std::size_t i = 0; i < 2; ++i)
         if (condition.truth.can_be(choosing[i])) {
-            result.add_alternative(chosen[i]);
-            parts.push_back(&chosen[i]);
+            branches.push_back(evaluate(n.operands[i + 1]));
+            branches.back().fit(n.type.kind);
+            result.add_alternative(branches.back());
         }
-    if (condition.truth.can_be(outcome::undefined_bit))
-        result.may_be_undefined();
-    if (condition.truth.can_be(outcome::not_applicable_bit)) {
-        // Nothing is asked where the condition does not apply.
-        if (result.kind == model::value_kind::truth)
-            result.truth = either(result.truth, outcome::not_applicable());
-        else
-            result.may_be_undefined();
-    }
-    parts.push_back(&condition);
+    result.may_be_undefined(condition.why_undefined());
+    if (condition.truth.can_be(outcome::not_applicable_bit)) // nothing is asked where the condition does not apply
+        result.may_be_not_required();
+    branches.push_back(condition);
     result.estimated = result.estimated || condition.estimated;
-    settle(result, parts);
+    settle(result, pointers(branches));
+    return result;
+}
+
+// The value of a choice of which those branches are @p possible, or none where the subject may be @p uncovered.
+TIEUCHI_INLINE value evaluator::chosen(model::node const& n, value const& subject, std::vector<bool> const& possible,
+                                       bool uncovered) {
+    value result = value::nothing(n.type.kind);
+    std::vector<value> parts{subject};
+    for (std::size_t b = 0; b < possible.size(); ++b)
+        if (possible[b]) {
+            parts.push_back(evaluate(n.operands[b + 1]));
+            parts.back().fit(n.type.kind);
+            result.add_alternative(parts.back());
+        }
+    result.may_be_undefined(subject.why_undefined());
+    if (subject.can_be_not_required())
+        result.may_be_not_required();
+    if (uncovered) {
+        result.may_be_undefined();
+        if (parts.size() == 1) { // for certain
+            syntax::expression const& origin = set_.nodes[n.operands[0]].origin;
+            parts.emplace_back().reasons =
+                reasons_.of(reason_kind::no_cell, origin ? "by " + syntax::to_text(origin) : std::string("by"));
+        }
+    }
+    result.estimated = result.estimated || subject.estimated;
+    settle(result, pointers(parts));
     return result;
 }
 
 TIEUCHI_INLINE value evaluator::choice(model::node const& n) {
     value const subject = evaluate(n.operands[0]);
-    std::vector<value> const operands = operands_of(n);
     std::vector<bool> possible(n.keys.size(), !subject.symbols && subject.can_be_defined());
     if (subject.symbols && subject.can_be_defined()) {
         for (std::uint32_t const symbol : *subject.symbols) {
@@ -488,18 +659,68 @@ TIEUCHI_INLINE value evaluator::choice(model::node const& n) {
                 possible[chosen] = true;
         }
     }
-    value result = value::nothing(n.type.kind);
-    std::vector<value const*> parts{&subject};
-    for (std::size_t b = 0; b < possible.size(); ++b)
-        if (possible[b]) {
-            result.add_alternative(operands[b + 1]);
-            parts.push_back(&operands[b + 1]);
+    return chosen(n, subject, possible, false);
+}
+
+inline bool meet(interval const& a, model::range const& b) {
+    return (!a.lowest() || !b.last || *a.lowest() <= *b.last) && (!a.highest() || !b.first || *b.first <= *a.highest());
+}
+
+/// Tells whether closed ranges leave out a member of @p all, of which with @p step only the multiples count.
+inline bool leaves_out(interval const& all, std::vector<model::range> ranges, std::optional<number> const& step) {
+    std::sort(ranges.begin(), ranges.end(), [](model::range const& a, model::range const& b) {
+        return b.first && (!a.first || *a.first < *b.first);
+    });
+    // Everything up to there is covered, itself included only if it is not the first to look at.
+    interval::end covered = all.lowest();
+    bool begun = false;
+    for (model::range const& one : ranges) {
+        if (!meet(all, one))
+            continue;
+        if (one.first && !covered && !begun)
+            return true; // no lower end
+        if (one.first && covered) {
+            number const reaches = begun && step ? *covered + *step : *covered;
+            if (step ? reaches < ceil(*one.first / *step) * *step : reaches < *one.first)
+                return true;
         }
-    if (subject.can_be_undefined())
-        result.may_be_undefined();
-    result.estimated = result.estimated || subject.estimated;
-    settle(result, parts);
-    return result;
+        if (!one.last)
+            return false;
+        number const last = step ? floor(*one.last / *step) * *step : *one.last;
+        covered = begun && covered && last < *covered ? *covered : last;
+        begun = true;
+    }
+    return !begun || !all.highest() || *covered < *all.highest();
+}
+
+TIEUCHI_INLINE value evaluator::choice_by_period(model::node const& n) {
+    value const subject = evaluate(n.operands[0]);
+    std::vector<bool> possible(n.periods.size(), false);
+    if (!subject.can_be_defined())
+        return chosen(n, subject, possible, false);
+    bool const date = n.op == model::operation::date_choice;
+    model::value_type const& type = set_.nodes[n.operands[0]].type;
+    std::optional<number> step;
+    if (date || type.whole)
+        step = date ? number(1) : type.display.scale;
+    interval range = subject.range;
+    if (step)
+        range = {range.lowest() ? interval::end(ceil(*range.lowest() / *step) * *step) : interval::end(),
+                 range.highest() ? interval::end(floor(*range.highest() / *step) * *step) : interval::end()};
+    std::vector<model::range> all;
+    for (std::size_t b = 0; b < possible.size(); ++b) {
+        if (b == n.slot)
+            continue;
+        for (model::range const& one : n.periods[b]) {
+            possible[b] = possible[b] || meet(range, one);
+            all.push_back(one);
+        }
+    }
+    bool const uncovered = leaves_out(range, std::move(all), step);
+    bool const has_else = n.slot < possible.size();
+    if (has_else)
+        possible[n.slot] = uncovered;
+    return chosen(n, subject, possible, uncovered && !has_else);
 }
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -510,17 +731,17 @@ TIEUCHI_INLINE value evaluator::call(model::node const& n) {
     case function::is_known: {
         value const asked = evaluate(n.operands[0]);
         // Whether a row that nobody has seen says something is not known either.
-        bool const phantom = row_.active && row_.row == nullptr;
-        value v = value::of(phantom && !asked.is_known() ? outcome::unknown() : outcome::from(asked.is_known()));
+        bool const known = asked.is_settled();
+        value v = value::of(in_phantom() && !known ? outcome::unknown() : outcome::from(known));
         v.estimated = asked.estimated;
         return v;
     }
     case function::known_or: {
         value asked = evaluate(n.operands[0]);
-        value otherwise = evaluate(n.operands[1]);
-        if (asked.is_known())
+        if (asked.is_settled())
             return asked;
-        if (!row_.active || row_.row != nullptr)
+        value otherwise = evaluate(n.operands[1]);
+        if (!in_phantom())
             return otherwise;
         asked.fit(n.type.kind);
         otherwise.fit(n.type.kind);
@@ -530,7 +751,7 @@ TIEUCHI_INLINE value evaluator::call(model::node const& n) {
     case function::min:
     case function::max: {
         std::vector<value> const operands = operands_of(n);
-        value result = strict(model::value_kind::number, pointers(operands));
+        value result = strict_value(model::value_kind::number, pointers(operands));
         result.range = operands[0].range;
         for (value const& operand : operands)
             result.range = n.function == function::min ? min(result.range, operand.range)
@@ -565,7 +786,7 @@ TIEUCHI_INLINE value evaluator::rounded(model::node const& n) {
                        : n.function == function::ceil            ? ceil(x, digits)
                                                                  : truncate(x, digits));
     });
-    if (v.is_known())
+    if (v.is_settled())
         v.reasons = reason_book::none;
     return v;
 }
