@@ -8,6 +8,7 @@
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/source.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,6 +29,8 @@ struct check_options {
     /// How many parts of expressions sets with a base and amended sets may have together: each is a copy of what it
     /// builds on. What goes beyond is a diagnostic for which `is_limit` holds.
     std::uint64_t max_composed = 4'000'000;
+    /// How many cells a table may have, once for every combination of its labels. Likewise.
+    std::size_t max_cells = 250'000;
 };
 
 /// Resolves and checks a syntax tree, whether it was parsed or built.

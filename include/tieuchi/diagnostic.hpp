@@ -189,6 +189,7 @@ enum class code : std::uint16_t {
     scale_of_points = 362,      ///< {0} as written: the most points an indicator can give has no upper bound
     list_operand = 363,         ///< {0} function: it takes a list in brackets or the rows of a list
     score_outside = 364,        ///< {0} as written, {1} ruleset or criterion of which no indicator gives points
+    table_too_large = 365,      ///< {0} table, {1} limit in cells
 
     // ---- T0400–T0499: final check and warnings about rules ---------------------------------------------------------
     pending_left = 400,         ///< {0} what is pending: an indicator or an expression

@@ -19,6 +19,7 @@ tieuchi::load_options options_of(std::string const& name, std::string const& tex
     given.number("max_bytes", result.limits.max_bytes);
     given.number("max_nesting", result.limits.max_nesting);
     given.number("max_digits", result.limits.max_digits);
+    given.number("max_cells", result.check.max_cells);
     given.done();
     return result;
 }

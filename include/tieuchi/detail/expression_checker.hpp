@@ -176,7 +176,7 @@ private:
     bool final_;
     diagnostics& out_;
     std::vector<std::uint32_t> rows_; // the lists whose rows are in scope, the innermost last
-    std::map<model::criteria_set const*, name_table> foreign_names_; // of the other sets that were asked
+    std::map<model::criteria_set const*, name_table> foreign_names_;    // of the other sets that were asked
     std::map<model::criteria_set const*, section_names> section_names_; // of the sets that were asked
     place place_ = place::anywhere;
     std::uint32_t criterion_ = model::no_section;

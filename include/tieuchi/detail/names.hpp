@@ -99,8 +99,8 @@ public:
     void announce(std::string const& id) { sets_[id]; }
     /// Adds a set, or a later version of one behind those that were added.
     void add(model::criteria_set const& set) { sets_[set.id].push_back(&set); }
-    /// Gives all versions of a set, the original first; null where there is no such set. There are none of a set that is
-    /// only announced.
+    /// Gives all versions of a set, the original first; null where there is no such set. Of a set that is only announced
+    /// there are none.
     [[nodiscard]] std::vector<model::criteria_set const*> const* find(std::string_view id) const {
         auto const at = sets_.find(id);
         return at == sets_.end() ? nullptr : &at->second;

@@ -938,6 +938,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "write `points` in an indicator of it, or remove `{0}`",
                 "`{0}` không có giá trị: không chỉ tiêu nào của `{1}` cho điểm",
                 "viết `điểm` trong một chỉ tiêu ở đó, hoặc bỏ `{0}`"};
+    case code::table_too_large:
+        return {error,
+                "table `{0}` has more than {1} cells",
+                "let one row stand for several labels with `else`, or divide the table",
+                "bảng `{0}` có hơn {1} ô",
+                "dùng `còn_lại` cho nhiều nhãn trên một hàng, hoặc tách bảng"};
     // ---- final check ------------------------------------------------------------------------------------------------
     case code::pending_left:
         return {error,

@@ -28,7 +28,8 @@ TIEUCHI_INLINE void expression_checker::choice_keys(syntax::branch const& branch
                                {syntax::to_text(key), joined(domain.owners), joined(domain.constants)},
                                domain.constants));
         } else if (taken[*found]) {
-            out_.add(diagnostic(code::overlapping_cases, key->where, {key->text}).also(*taken[*found], note::first_here));
+            out_.add(
+                diagnostic(code::overlapping_cases, key->where, {key->text}).also(*taken[*found], note::first_here));
         } else {
             taken[*found] = key->where;
             keys.push_back(*found);
@@ -109,9 +110,8 @@ inline std::vector<std::pair<std::size_t, std::size_t>> overlaps(std::vector<ran
     std::vector<std::size_t> order(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i)
         order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&keys](std::size_t a, std::size_t b) {
-        return begins_before(keys[a].range, keys[b].range);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&keys](std::size_t a, std::size_t b) { return begins_before(keys[a].range, keys[b].range); });
     std::vector<std::pair<std::size_t, std::size_t>> found;
     std::size_t farthest = 0; // in order
     for (std::size_t i = 1; i < order.size(); ++i) {
@@ -248,9 +248,9 @@ TIEUCHI_INLINE node_id expression_checker::date_choice(syntax::expression const&
     if (keys) {
         for (auto const& [first, second] : overlaps(*keys)) {
             auto const [earlier, later] = std::minmax(first, second);
-            out_.add(diagnostic(code::period_overlap, (*keys)[later].written->where,
-                                {day_text((*keys)[second].range.first)})
-                         .also((*keys)[earlier].written->where, note::first_here));
+            out_.add(
+                diagnostic(code::period_overlap, (*keys)[later].written->where, {day_text((*keys)[second].range.first)})
+                    .also((*keys)[earlier].written->where, note::first_here));
         }
         if (n.slot == model::no_branch)
             period_gaps(e, *keys);

@@ -36,10 +36,9 @@ TIEUCHI_INLINE bool expression_checker::table_keys(syntax::expression const& e, 
             report(code::missing_unit, written, {syntax::to_text(written), wanted.display.name});
             return false;
         }
-        bool const fits = given.kind == wanted.kind &&
-                          (wanted.kind != value_kind::symbol || given.domain == wanted.domain) &&
-                          (wanted.kind != value_kind::number || given.dimension == wanted.dimension ||
-                           is_zero_literal(key));
+        bool const fits =
+            given.kind == wanted.kind && (wanted.kind != value_kind::symbol || given.domain == wanted.domain) &&
+            (wanted.kind != value_kind::number || given.dimension == wanted.dimension || is_zero_literal(key));
         if (!fits) {
             report(code::table_key_type, written, {table, describe(wanted), describe(given)});
             return false;
@@ -134,7 +133,8 @@ inline void widen(value_type& type, value_type const& other) {
         return;
     type.whole = type.whole && other.whole;
     type.lowest = type.lowest && other.lowest ? std::optional(std::min(*type.lowest, *other.lowest)) : std::nullopt;
-    type.highest = type.highest && other.highest ? std::optional(std::max(*type.highest, *other.highest)) : std::nullopt;
+    type.highest =
+        type.highest && other.highest ? std::optional(std::max(*type.highest, *other.highest)) : std::nullopt;
 }
 
 // Finds out what a name of another set is, without reporting anything. Every version has what the first one has.
@@ -176,7 +176,8 @@ expression_checker::find_foreign(std::string const& set, std::string const& name
 
 TIEUCHI_INLINE name_table const& expression_checker::names_of(model::criteria_set const& other) {
     auto const known = foreign_names_.find(&other);
-    return known != foreign_names_.end() ? known->second : foreign_names_.emplace(&other, name_table(other)).first->second;
+    return known != foreign_names_.end() ? known->second
+                                         : foreign_names_.emplace(&other, name_table(other)).first->second;
 }
 
 // Finds a name of another set and reports where there is no such name, or where the versions of the set differ in it.
@@ -260,7 +261,8 @@ TIEUCHI_INLINE node_id expression_checker::previous(syntax::expression const& e)
         return failed(e);
     }
     syntax::expression const& asked = e->operands[0];
-    auto const field = asked->kind == expression_kind::name && asked->set.empty() ? field_named(asked->text) : std::nullopt;
+    auto const field =
+        asked->kind == expression_kind::name && asked->set.empty() ? field_named(asked->text) : std::nullopt;
     bool const of_subject = field && !set_.lists[rows_[rows_.size() - 1 - field->level]].ruleset.empty();
     bool const is_name = asked->kind == expression_kind::name && is_own(asked->set);
     named const* const found = is_name && !field ? names_.find(asked->text) : nullptr;

@@ -21,13 +21,11 @@ TIEUCHI_INLINE std::optional<expression_checker::list_place>
 expression_checker::list_named(std::string_view name) const {
     if (auto const found = field_named(name)) {
         value_type const& type = found->field->type;
-        return type.kind == value_kind::list
-                   ? std::optional(list_place{found->slot, found->level, true, type.list})
-                   : std::nullopt;
+        return type.kind == value_kind::list ? std::optional(list_place{found->slot, found->level, true, type.list})
+                                             : std::nullopt;
     }
     named const* const found = names_.find(name);
-    if (found == nullptr || found->what != named::sort::fact ||
-        set_.facts[found->slot].type.kind != value_kind::list)
+    if (found == nullptr || found->what != named::sort::fact || set_.facts[found->slot].type.kind != value_kind::list)
         return std::nullopt;
     return list_place{found->slot, 0, false, set_.facts[found->slot].type.list};
 }
@@ -167,9 +165,8 @@ TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e
     if (filter)
         n.filter = check_condition(filter, code::condition_not_yes_no, {std::string("where")});
     if (body)
-        n.body = is_of_values(n.function)
-                     ? node_of(body, std::nullopt)
-                     : check_condition(body, code::condition_not_yes_no, {std::string(":")});
+        n.body = is_of_values(n.function) ? node_of(body, std::nullopt)
+                                          : check_condition(body, code::condition_not_yes_no, {std::string(":")});
     rows_.pop_back();
     if (is_of_values(n.function)) {
         auto const of = n.field ? aggregated(set_.lists[*rows].fields[*n.field].type, n.function,
@@ -184,8 +181,7 @@ TIEUCHI_INLINE node_id expression_checker::aggregate(syntax::expression const& e
         n.type = n.function == function::count ? whole_number_type() : simple_type(value_kind::number);
     }
     if (n.function == function::unique && set_.lists[*rows].fields[*n.field].type.kind == value_kind::list) {
-        report(code::list_as_value, e->operands[syntax::aggregate_list],
-               {e->operands[syntax::aggregate_list]->text});
+        report(code::list_as_value, e->operands[syntax::aggregate_list], {e->operands[syntax::aggregate_list]->text});
         return failed(e);
     }
     return add(std::move(n), e);

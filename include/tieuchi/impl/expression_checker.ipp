@@ -155,8 +155,7 @@ TIEUCHI_INLINE node_id expression_checker::logical(syntax::expression const& e) 
     n.op = operations[which];
     n.type = simple_type(value_kind::truth);
     for (syntax::expression const& operand : e->operands)
-        n.operands.push_back(
-            check_condition(operand, code::condition_not_yes_no, {std::string(words[which])}));
+        n.operands.push_back(check_condition(operand, code::condition_not_yes_no, {std::string(words[which])}));
     return add(std::move(n), e);
 }
 
@@ -360,7 +359,8 @@ TIEUCHI_INLINE bool expression_checker::same_dimension(node_id a, node_id b, std
     for (auto const& [literal, other] : {std::pair(a, b), std::pair(b, a)})
         if (at(literal).op == operation::number && at(literal).type.dimension.is_none() &&
             at(literal).type.display.name.empty()) {
-            report(code::missing_unit, at(literal).origin, {syntax::to_text(at(literal).origin), type(other).display.name});
+            report(code::missing_unit, at(literal).origin,
+                   {syntax::to_text(at(literal).origin), type(other).display.name});
             return false;
         }
     report(code::units_do_not_combine, whole, {std::string(op), unit_of(left), unit_of(right)});
@@ -384,8 +384,7 @@ TIEUCHI_INLINE node_id expression_checker::additive(syntax::expression const& e)
         n.operands.push_back(id);
         dates = dates || type(id).kind == value_kind::date;
         if (dates && i > 0) {
-            report(code::date_arithmetic, e,
-                   {std::string(op), describe(type(n.operands[i - 1])), describe(type(id))});
+            report(code::date_arithmetic, e, {std::string(op), describe(type(n.operands[i - 1])), describe(type(id))});
             return failed(e);
         }
     }
@@ -502,8 +501,7 @@ TIEUCHI_INLINE expression_checker::hint expression_checker::domain_of_name(synta
     return value == model::no_node ? std::nullopt : of_type(type(value));
 }
 
-TIEUCHI_INLINE expression_checker::hint
-expression_checker::first_domain(std::vector<syntax::expression> const& all) {
+TIEUCHI_INLINE expression_checker::hint expression_checker::first_domain(std::vector<syntax::expression> const& all) {
     for (syntax::expression const& e : all)
         if (auto const found = e ? domain_of(e) : std::nullopt)
             return found;
@@ -646,10 +644,10 @@ TIEUCHI_INLINE node_id expression_checker::call(syntax::expression const& e, hin
     }
     std::size_t const given = e->operands.size();
     if (given < entry->least || given > entry->most) {
-        std::string const wanted_number = entry->least == entry->most     ? std::to_string(entry->least)
-                                          : entry->most == any_number ? "≥ " + std::to_string(entry->least)
-                                                                      : std::to_string(entry->least) + "–" +
-                                                                            std::to_string(entry->most);
+        std::string const wanted_number = entry->least == entry->most ? std::to_string(entry->least)
+                                          : entry->most == any_number
+                                              ? "≥ " + std::to_string(entry->least)
+                                              : std::to_string(entry->least) + "–" + std::to_string(entry->most);
         report(code::argument_count, e, {e->text, wanted_number, std::to_string(given)});
         return failed(e);
     }
