@@ -314,6 +314,69 @@ enum {
     TC_PARSE_FINAL = 1 /**< what is still pending or delegated is an error */
 };
 
+/** Where a #tc_import_function puts what it has found. Belongs to the library; lives until the function returns. */
+typedef struct tc_import tc_import;
+
+/** What a #tc_import_function says; any other value counts as #TC_IMPORT_NOT_READABLE. */
+enum {
+    TC_IMPORT_FOUND = 0,       /**< tc_import_set_text() has the text */
+    TC_IMPORT_NOT_FOUND = 1,   /**< there is no such text */
+    TC_IMPORT_OUTSIDE = 2,     /**< it lies where rules may not be read from */
+    TC_IMPORT_NOT_READABLE = 3 /**< there is one, but it cannot be read */
+};
+
+/**
+ * Finds a text that rules import; a function of the host.
+ *
+ * It is called while tc_ruleset_parse() or tc_ruleset_load_file() runs, on the thread that called that, for one import
+ * after the other. It may call the library, with other objects. It must not throw, nor leave in any other way than by
+ * returning. What it is given lives until it returns.
+ *
+ * @param path       the path as the rules write it: relative, with `/`; ends in NUL as well.
+ * @param path_size  bytes of @p path.
+ * @param from       the name of the text that imports: that of the options, or what tc_import_set_text() was given.
+ * @param from_size  bytes of @p from.
+ * @param import     takes what was found.
+ * @param user       the member `import_user` of the options.
+ * @return #TC_IMPORT_FOUND, …
+ * @since 1.0
+ */
+typedef int32_t (*tc_import_function)(const char *path, size_t path_size, const char *from, size_t from_size,
+                                      tc_import *import, void *user);
+
+/**
+ * Gives the text that was found. To be called by a #tc_import_function alone.
+ *
+ * @param import     what the function was given.
+ * @param name       a name in UTF-8 that is the same whenever the text is the same: by it the text is known, in messages
+ *                   too. Empty: the path beside the name of the text that imports.
+ * @param name_size  bytes of @p name.
+ * @param text       UTF-8, with or without a byte order mark; copied. Not looked at where a text of this name was given
+ *                   before, in the same call of tc_ruleset_parse().
+ * @param size       bytes of @p text.
+ * @retval TC_OK              taken over.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a name with a NUL or that is no UTF-8.
+ * @retval TC_ERROR_NOMEM     no memory; whatever the function returns, the call that it serves fails the same way.
+ * @par Threads  on the thread that runs the function.
+ * @since 1.0
+ */
+TC_API tc_status tc_import_set_text(tc_import *import, const char *name, size_t name_size, const char *text,
+                                    size_t size);
+
+/**
+ * Says why a text cannot be given, for people. To be called by a #tc_import_function alone.
+ *
+ * @param import  what the function was given.
+ * @param reason  UTF-8; copied.
+ * @param size    bytes of @p reason.
+ * @retval TC_OK              taken over.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed.
+ * @retval TC_ERROR_NOMEM     no memory; whatever the function returns, the call that it serves fails the same way.
+ * @par Threads  on the thread that runs the function.
+ * @since 1.0
+ */
+TC_API tc_status tc_import_set_reason(tc_import *import, const char *reason, size_t size);
+
 /** Options of tc_ruleset_parse() and tc_ruleset_load_file(). */
 typedef struct tc_parse_options {
     size_t struct_size; /**< set by the caller to `sizeof(tc_parse_options)` */
@@ -325,10 +388,17 @@ typedef struct tc_parse_options {
     size_t max_nesting; /**< of brackets, `not`, `if` and the like; default 100, at most 400, for stacks of 2 MiB */
     size_t max_digits;  /**< of one number; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
+    tc_import_function import; /**< finds what rules import; default: folders, see tc_ruleset_load_file() */
+    void *import_user;         /**< handed to `import` */
+    const tc_text *roots;      /**< paths of further folders to import from; of tc_ruleset_load_file() without `import` */
+    size_t root_count;         /**< how many `roots` */
+    size_t max_imports;        /**< texts that may be imported; default 256, at most 10 000 */
+    size_t max_import_depth;   /**< of imports inside imports; default 32, at most 100 */
+    size_t max_import_bytes;   /**< of all texts together; default 64 MiB, at most 1 GiB */
 } tc_parse_options;
 
 /**
- * Reads and checks a rule file.
+ * Reads and checks a rule file. Without the option `import`, one that imports another is refused.
  *
  * @param      text         UTF-8, with or without a byte order mark; copied.
  * @param      size         bytes of @p text.
@@ -348,6 +418,10 @@ TC_API tc_status tc_ruleset_parse(const char *text, size_t size, const tc_parse_
 
 /**
  * Reads and checks a rule file from the file system. No other function opens files.
+ *
+ * Without the option `import`, what the file imports is looked for beside the file that imports it, then in the folders
+ * `roots`. Nothing that lies outside these and the folder of the first file is opened, also not through `..` or a
+ * symbolic link.
  *
  * @param      path         the path in UTF-8, without NUL.
  * @param      path_size    bytes of @p path.

@@ -1,7 +1,10 @@
 #include "ruleset.hpp"
 
+#include "import.hpp"
+
 #include <tieuchi/detail/names.hpp>
 #include <tieuchi/detail/suggest.hpp>
+#include <tieuchi/folder_importer.hpp>
 #include <tieuchi/load.hpp>
 
 #include <cstdio>
@@ -256,8 +259,7 @@ void tc_ruleset::describe_facts(model::criteria_set const& from, set& to) {
 
 namespace {
 
-bool read_options(capi::call& c, tc_parse_options const* given, load_options& options) {
-    tc_parse_options o{};
+bool read_options(capi::call& c, tc_parse_options const* given, tc_parse_options& o, load_options& options) {
     if (!c.read(given, o, "options") || !c.speak(o.language) || !c.flags(o.flags, TC_PARSE_FINAL))
         return false;
     std::optional<std::string> const name = c.name_in(o.name, o.name_size, "options->name", true);
@@ -271,15 +273,45 @@ bool read_options(capi::call& c, tc_parse_options const* given, load_options& op
         c.limit(o.max_bytes, std::size_t{1} << 30, options.limits.max_bytes, "options->max_bytes") &&
         c.limit(o.max_nesting, syntax::expression::max_depth, options.limits.max_nesting, "options->max_nesting") &&
         c.limit(o.max_digits, detail::number_max_exponent, options.limits.max_digits, "options->max_digits") &&
-        c.limit(o.max_errors, 10'000, errors, "options->max_errors");
+        c.limit(o.max_errors, 10'000, errors, "options->max_errors") &&
+        c.limit(o.max_imports, 10'000, options.import.max_files, "options->max_imports") &&
+        c.limit(o.max_import_depth, 100, options.import.max_depth, "options->max_import_depth") &&
+        c.limit(o.max_import_bytes, std::size_t{1} << 30, options.import.max_bytes, "options->max_import_bytes");
     options.limits.max_errors = errors;
     if (accepted)
         c.found = diagnostics(nullptr, errors);
     return accepted;
 }
 
-tc_status parse(capi::call& c, std::string_view text, load_options const& options,
+/// Takes the folders in that rules may be imported from.
+bool read_roots(capi::call& c, tc_parse_options const& o, bool has_folder, std::vector<std::string>& folders) {
+    if (o.root_count == 0)
+        return true;
+    if (!has_folder || o.import != nullptr) {
+        c.refuse("options->roots", std::to_string(o.root_count) + " folders",
+                 "none where `import` is given or the text is not read from a file");
+        return false;
+    }
+    if (!c.needs(o.roots, "options->roots"))
+        return false;
+    for (std::size_t i = 0; i < o.root_count; ++i) {
+        auto const path = c.text_in(o.roots[i].data, o.roots[i].size, "options->roots");
+        if (!path)
+            return false;
+        if (path->empty() || path->find('\0') != std::string_view::npos) {
+            c.refuse("options->roots", capi::shown(*path), "paths without NUL");
+            return false;
+        }
+        folders.emplace_back(*path);
+    }
+    return true;
+}
+
+tc_status parse(capi::call& c, std::string_view text, tc_parse_options const& o, load_options& options,
                 std::unique_ptr<tc_ruleset>& made) {
+    capi::host_importer host(o.import, o.import_user);
+    if (o.import != nullptr)
+        options.imports = &host;
     std::shared_ptr<ruleset const> rules = load(text, options, c.found);
     if (rules == nullptr)
         return c.failed(TC_ERROR_RULES);
@@ -340,10 +372,12 @@ tc_status tc_ruleset_parse(char const* text, size_t size, tc_parse_options const
                            tc_diagnostics** diagnostics) {
     return capi::make(out, diagnostics, [&](capi::call& c, std::unique_ptr<tc_ruleset>& made) -> tc_status {
         load_options how;
-        if (!read_options(c, options, how))
+        tc_parse_options o{};
+        std::vector<std::string> no_folders;
+        if (!read_options(c, options, o, how) || !read_roots(c, o, false, no_folders))
             return TC_ERROR_ARGUMENT;
         std::optional<std::string_view> const given = c.text_in(text, size, "text");
-        return given ? parse(c, *given, how, made) : TC_ERROR_ARGUMENT;
+        return given ? parse(c, *given, o, how, made) : TC_ERROR_ARGUMENT;
     });
 }
 
@@ -352,7 +386,9 @@ tc_status tc_ruleset_load_file(char const* path, size_t path_size, tc_parse_opti
     return capi::make(out, diagnostics, [&](capi::call& c, std::unique_ptr<tc_ruleset>& made) -> tc_status {
         load_options how;
         how.name.clear();
-        if (!read_options(c, options, how))
+        tc_parse_options o{};
+        std::vector<std::string> folders;
+        if (!read_options(c, options, o, how) || !read_roots(c, o, true, folders))
             return TC_ERROR_ARGUMENT;
         std::optional<std::string_view> const given = c.text_in(path, path_size, "path");
         if (!given)
@@ -368,7 +404,9 @@ tc_status tc_ruleset_load_file(char const* path, size_t path_size, tc_parse_opti
             c.found.add(diagnostic(code::file_not_readable, nowhere, {capi::shown(name, 4096), ""}));
             return TC_ERROR_NOT_FOUND;
         }
-        return parse(c, *text, how, made);
+        folder_importer beside(how.name, name, std::move(folders), how.limits.max_bytes, c.in);
+        how.imports = &beside;
+        return parse(c, *text, o, how, made);
     });
 }
 

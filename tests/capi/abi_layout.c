@@ -35,6 +35,11 @@ VALUE(TC_SEVERITY_NOTE, 3);
 
 VALUE(TC_PARSE_FINAL, 1);
 
+VALUE(TC_IMPORT_FOUND, 0);
+VALUE(TC_IMPORT_NOT_FOUND, 1);
+VALUE(TC_IMPORT_OUTSIDE, 2);
+VALUE(TC_IMPORT_NOT_READABLE, 3);
+
 VALUE(TC_KIND_ANY, 0);
 VALUE(TC_KIND_YES_NO, 1);
 VALUE(TC_KIND_COUNT, 2);
@@ -101,7 +106,14 @@ MEMBER(tc_parse_options, max_bytes, size_t, 40);
 MEMBER(tc_parse_options, max_nesting, size_t, 48);
 MEMBER(tc_parse_options, max_digits, size_t, 56);
 MEMBER(tc_parse_options, max_errors, size_t, 64);
-_Static_assert(sizeof(tc_parse_options) >= 72, "tc_parse_options has lost members");
+MEMBER(tc_parse_options, import, tc_import_function, 72);
+MEMBER(tc_parse_options, import_user, void *, 80);
+MEMBER(tc_parse_options, roots, const tc_text *, 88);
+MEMBER(tc_parse_options, root_count, size_t, 96);
+MEMBER(tc_parse_options, max_imports, size_t, 104);
+MEMBER(tc_parse_options, max_import_depth, size_t, 112);
+MEMBER(tc_parse_options, max_import_bytes, size_t, 120);
+_Static_assert(sizeof(tc_parse_options) >= 128, "tc_parse_options has lost members");
 
 MEMBER(tc_set_info, struct_size, size_t, 0);
 MEMBER(tc_set_info, index, size_t, 8);
@@ -381,6 +393,8 @@ FUNCTION(tc_ruleset_parse, tc_status, (const char *, size_t, const tc_parse_opti
          tc_diagnostics **));
 FUNCTION(tc_ruleset_load_file, tc_status, (const char *, size_t, const tc_parse_options *, tc_ruleset **,
          tc_diagnostics **));
+FUNCTION(tc_import_set_text, tc_status, (tc_import *, const char *, size_t, const char *, size_t));
+FUNCTION(tc_import_set_reason, tc_status, (tc_import *, const char *, size_t));
 FUNCTION(tc_ruleset_retain, tc_ruleset *, (const tc_ruleset *));
 FUNCTION(tc_ruleset_release, void, (tc_ruleset *));
 FUNCTION(tc_ruleset_digest, tc_text, (const tc_ruleset *));
