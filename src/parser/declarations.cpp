@@ -1,6 +1,6 @@
-// The grammar of declarations.
+// The grammar of files, sets and amendments.
 
-#include "parser/grammar.hpp"
+#include "parser/declaring.hpp"
 
 #include <boost/fusion/include/adapt_struct.hpp>
 
@@ -28,6 +28,16 @@ struct counting_parts {
     status counted = status::unknown;
     status as = status::unmet;
 };
+struct band_parts {
+    std::string title;
+    syntax::expression condition;
+};
+struct check_parts {
+    bool error = false;
+    std::string title;
+    syntax::expression condition;
+    std::string documentation;
+};
 
 } // namespace
 } // namespace parser
@@ -37,6 +47,8 @@ BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::type_bounds, lowest, highest)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::measured_parts, kind, unit, bounds)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::date_range, first, last)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::counting_parts, counted, as)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::band_parts, title, condition)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::check_parts, error, title, condition)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::syntax::source_reference, text, dated)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::syntax::unit_declaration, name, definition)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::syntax::field_declaration, name, type, title)
@@ -47,26 +59,11 @@ namespace tieuchi::inline TIEUCHI_ABI {
 namespace parser {
 namespace {
 
-using syntax::body_kind;
-using syntax::criterion_declaration;
-using syntax::indicator_declaration;
+using syntax::amendment_declaration;
 using syntax::ruleset_declaration;
 using syntax::type_kind;
 
 // ---- terminals -----------------------------------------------------------------------------------------------------
-
-/// A title, or nothing.
-struct title_parser : valued_parser<title_parser, std::string> {
-    template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const&, RuleContext&, Attribute& out) const {
-        std::string title;
-        if (first->kind == token_kind::text)
-            title = unquoted(*first++);
-        x3::traits::move_to(std::move(title), out);
-        return true;
-    }
-    std::string label() const { return expecting::text; }
-};
 
 /// The unit of a type, or nothing. A name before a colon is the next field.
 struct type_unit_parser : valued_parser<type_unit_parser, syntax::identifier> {
@@ -112,169 +109,111 @@ struct counted_parser : terminal<counted_parser, status> {
     std::string label() const { return expecting::status; }
 };
 
-/// The keyword of a clause that may stand once.
-struct once_parser : silent_parser<once_parser> {
-    constexpr explicit once_parser(keyword which) : word(which) {}
+/// The names between the braces of `one of` and `ordered`, with what stands between them.
+struct constants_parser : valued_parser<constants_parser, std::vector<syntax::identifier>> {
+    constexpr constants_parser(token_kind sign, char const* spelling) : separator(sign), name_of_separator(spelling) {}
     template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute&) const {
-        if (first->word != word || first->kind != token_kind::word)
-            return false;
-        state_of(in).take(first, word);
-        state_of(in).note_single_clause(first++);
-        return true;
-    }
-    std::string label() const { return keyword_parser(word).label(); }
-    keyword word;
-};
-
-/// The keyword of a clause that decides an indicator. Only `require` may stand several times, and with its own kind.
-struct body_parser : silent_parser<body_parser> {
-    constexpr body_parser(keyword which, body_kind means) : word(which), kind(means) {}
-    template <class Context, class Attribute>
-    bool parse(token_iterator& first, token_iterator const&, Context const& in, indicator_declaration& indicator,
-               Attribute&) const {
-        if (first->word != word || first->kind != token_kind::word)
-            return false;
-        if (indicator.body == body_kind::none) {
-            indicator.body = kind;
-            indicator.body_where = first->where;
-        } else if (kind != body_kind::require || indicator.body != kind) {
-            state_of(in).report(diagnostic(code::two_bodies, first->where, {indicator.id.text})
-                                    .also(indicator.body_where, note::first_here));
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
+        auto& state = state_of(in);
+        auto const start = first;
+        std::vector<syntax::identifier> made{take(first, name, state)};
+        token_iterator wrong = nullptr;
+        bool right = false;
+        while (first->kind == token_kind::comma || first->kind == token_kind::less) {
+            right = right || first->kind == separator;
+            wrong = wrong == nullptr && first->kind != separator ? first : wrong;
+            made.push_back(take(++first, name, state));
         }
-        state_of(in).take(first, word);
-        ++first;
+        if (wrong != nullptr && right)
+            state.report(code::mixed_case_list, covered(start, first), {written(start, first)});
+        else if (wrong != nullptr)
+            state.report_unexpected(wrong, name_of_separator);
+        x3::traits::move_to(std::move(made), out);
         return true;
     }
-    std::string label() const { return keyword_parser(word).label(); }
-    keyword word;
-    body_kind kind;
+    std::string label() const { return expecting::name; }
+    token_kind separator;
+    char const* name_of_separator;
+
+private:
+    static std::string written(token_iterator first, token_iterator behind) {
+        auto const where = covered(first, behind);
+        return shortened({first->text.data(), where.end - where.begin});
+    }
 };
 
-/// Stands behind an indicator and reports one that nothing decides.
-struct body_check : silent_parser<body_check> {
+/// `import "…"`: the text, with its place.
+struct import_path_parser : terminal<import_path_parser, syntax::import_declaration> {
+    bool accepts(token_iterator at) const { return at->kind == token_kind::text; }
+    syntax::import_declaration value(token_iterator at) const { return {unquoted(*at), at->where}; }
+    std::string label() const { return expecting::text; }
+};
+
+/// `from` of an amendment, with the place of its date.
+struct first_day_parser : silent_parser<first_day_parser> {
     template <class Context, class Attribute>
-    bool parse(token_iterator&, token_iterator const&, Context const& in, indicator_declaration& indicator,
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, amendment_declaration& into,
                Attribute&) const {
         auto& state = state_of(in);
-        if (indicator.body == body_kind::none && !state.closed_with_errors())
-            state.report(code::missing_body, indicator.id.where, {indicator.id.text});
+        pass(first, kw(keyword::from), state);
+        auto const start = first;
+        into.from = take(first, date_literal, state);
+        into.from_where = start->where;
         return true;
     }
-    std::string label() const { return expecting::end; }
+    std::string label() const { return kw(keyword::from).label(); }
 };
 
-constexpr title_parser title{};
+// Whether what changes a base may stand in a set.
+bool has_base(ruleset_declaration const& set) { return !set.base.empty(); }
+bool has_base(amendment_declaration const&) { return true; }
+
+void require_base(bool has_one, token_iterator what, parse_state& state) {
+    if (!has_one && !state.has_errors())
+        state.report(code::layer_kind, what->where, {spelled(what)});
+}
+
+/// A table, which goes into the declaration it stands in.
+struct table_clause : silent_parser<table_clause> {
+    template <class Context, class Declaration, class Attribute>
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, Declaration& into, Attribute&) const {
+        if (first->word != keyword::table)
+            return false;
+        auto& state = state_of(in);
+        auto const start = first;
+        into.tables.push_back(read_table(first, state));
+        if (!into.tables.back().inherited.empty())
+            require_base(has_base(into), find_under(start), state);
+        return true;
+    }
+    std::string label() const { return keyword_parser(keyword::table).label(); }
+
+private:
+    static token_iterator find_under(token_iterator at) {
+        while (at->word != keyword::under)
+            ++at;
+        return at;
+    }
+};
+
+/// The change of a layer.
+struct change_clause : silent_parser<change_clause> {
+    template <class Context, class Declaration, class Attribute>
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, Declaration& into, Attribute&) const {
+        if (!is_change(first->word))
+            return false;
+        auto& state = state_of(in);
+        require_base(has_base(into), first, state);
+        into.changes.push_back(read_change(first, state));
+        return true;
+    }
+    std::string label() const { return keyword_parser(keyword::override_).label(); }
+};
+
 constexpr type_unit_parser type_unit{};
 constexpr counted_parser counted{};
-constexpr status_parser counts_as{{}, true};
-constexpr auto once(keyword word) { return once_parser(word); }
-constexpr auto body(keyword word, body_kind kind) { return body_parser(word, kind); }
-
+constexpr status_parser counts_as{status_choice::counted};
 // ---- directives ----------------------------------------------------------------------------------------------------
-
-/// `declared(word, p)`: a declaration that begins with a keyword; p is all of it.
-template <class Subject> struct declared_directive : transparent<Subject, declared_directive<Subject>>, labelled {
-    constexpr declared_directive(keyword which, Subject const& what)
-        : transparent<Subject, declared_directive<Subject>>(what), word(which) {}
-    template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const& last, Context const& in, RuleContext& rule,
-               Attribute& out) const {
-        if (first->word != word)
-            return false;
-        struct opened {
-            parse_state& state;
-            ~opened() { state.close_declaration(); }
-        } const opened_here{state_of(in)};
-        opened_here.state.open_declaration(word);
-        opened_here.state.take(first, word);
-        return this->subject.parse(++first, last, in, rule, out);
-    }
-    std::string label() const { return keyword_parser(word).label(); }
-    keyword word;
-};
-template <class Subject> constexpr auto declared(keyword word, Subject const& what) {
-    return declared_directive<Subject>(word, what);
-}
-
-/// `header(p)`: what stands before a block; after an error in it the block is read all the same.
-template <class Subject> struct header_directive : transparent<Subject, header_directive<Subject>>, labelled {
-    using transparent<Subject, header_directive<Subject>>::transparent;
-    template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const& last, Context const& in, RuleContext& rule,
-               Attribute& out) const {
-        try {
-            return this->subject.parse(first, last, in, rule, out);
-        } catch (failure const& error) {
-            first = state_of(in).recover_in_header(error.where(), error.which());
-            return true;
-        }
-    }
-    std::string label() const { return x3::what(this->subject); }
-};
-template <class Subject> constexpr auto header(Subject const& what) { return header_directive<Subject>(what); }
-
-/// Reads clauses into a declaration up to the end of its block. Each clause recovers from its own errors.
-template <class Clause, class Context, class Declaration>
-void read_clauses(Clause const& clause, token_iterator& first, token_iterator const& last, Context const& in,
-                  Declaration& into, token_iterator opener) {
-    auto& state = state_of(in);
-    while (first->kind != token_kind::close_brace) {
-        if (state.full())
-            first = state.end();
-        if (state.brace_is_missing(first, opener))
-            return;
-        state.begin_clause(first);
-        if (!clause.parse(first, last, in, x3::unused, into))
-            first = state.recover_from_unknown(first);
-    }
-    ++first;
-}
-
-/// `block(clause)`: `{`, clauses, `}`; the clauses go into the value of the rule that the block stands in.
-template <class Clause> struct block_directive : x3::unary_parser<Clause, block_directive<Clause>>, labelled {
-    using x3::unary_parser<Clause, block_directive<Clause>>::unary_parser;
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
-    template <class Context, class Declaration, class Attribute>
-    bool parse(token_iterator& first, token_iterator const& last, Context const& in, Declaration& into,
-               Attribute&) const {
-        auto const opener = first;
-        if (first->kind == token_kind::open_brace)
-            ++first;
-        else if (!state_of(in).opening_brace_is_missing(first))
-            return false;
-        read_clauses(this->subject, first, last, in, into, opener);
-        return true;
-    }
-    std::string label() const { return "`{`"; }
-};
-template <class Clause> constexpr auto block(Clause const& clause) { return block_directive<Clause>(clause); }
-
-/// `reopened<Member>(owner, clause)`: what stands behind a `}` too many goes on in the declaration that it closed.
-template <auto Member, class Clause>
-struct reopened_directive : x3::unary_parser<Clause, reopened_directive<Member, Clause>>, labelled {
-    using attribute_type = x3::unused_type;
-    static bool const has_attribute = false;
-    constexpr reopened_directive(keyword inner, Clause const& clause)
-        : x3::unary_parser<Clause, reopened_directive<Member, Clause>>(clause), owner(inner) {}
-    template <class Context, class Declaration, class Attribute>
-    bool parse(token_iterator& first, token_iterator const& last, Context const& in, Declaration& into,
-               Attribute&) const {
-        auto& state = state_of(in);
-        if ((into.*Member).empty() || !state.brace_was_excess(first, owner))
-            return false;
-        state.open_declaration(owner);
-        read_clauses(this->subject, first, last, in, (into.*Member).back(), first);
-        state.close_declaration();
-        return true;
-    }
-    std::string label() const { return keyword_parser(owner).label(); }
-    keyword owner;
-};
-template <auto Member, class Clause> constexpr auto reopened(keyword owner, Clause const& clause) {
-    return reopened_directive<Member, Clause>(owner, clause);
-}
 
 /// All declarations of a file.
 template <class Item> struct items_directive : x3::unary_parser<Item, items_directive<Item>>, labelled {
@@ -300,21 +239,6 @@ template <class Item> struct items_directive : x3::unary_parser<Item, items_dire
 template <class Item> constexpr auto items(Item const& item) { return items_directive<Item>(item); }
 
 // ---- actions -------------------------------------------------------------------------------------------------------
-
-/// Sets a member of the rule's value.
-template <auto Member> struct into_action {
-    template <class Context> void operator()(Context const& in) const {
-        x3::_val(in).*Member = std::move(x3::_attr(in));
-    }
-};
-/// Appends to a member of the rule's value.
-template <auto Member> struct onto_action {
-    template <class Context> void operator()(Context const& in) const {
-        (x3::_val(in).*Member).push_back(std::move(x3::_attr(in)));
-    }
-};
-template <auto Member> constexpr into_action<Member> into{};
-template <auto Member> constexpr onto_action<Member> onto{};
 
 struct subject_action {
     template <class Context> void operator()(Context const& in) const {
@@ -348,10 +272,17 @@ syntax::type_expression make_one_of(std::vector<syntax::identifier>&& constants,
     made.constants = std::move(constants);
     return made;
 }
+syntax::type_expression make_ordered(std::vector<syntax::identifier>&& constants, made_from const& from) {
+    auto made = make_simple_type(type_kind::ordered, from);
+    made.constants = std::move(constants);
+    return made;
+}
+syntax::type_expression make_subject_list(syntax::identifier&& ruleset, made_from const& from) {
+    auto made = make_simple_type(type_kind::subject_list, from);
+    made.ruleset = std::move(ruleset);
+    return made;
+}
 syntax::type_expression make_list(std::vector<syntax::field_declaration>&& fields, made_from const& from) {
-    for (auto const& field : fields)
-        if (field.type.kind == type_kind::list)
-            from.state.report(code::misplaced_clause, field.type.where, {"list of", "list of", "fact"});
     auto made = make_simple_type(type_kind::list, from);
     made.fields = std::move(fields);
     return made;
@@ -365,6 +296,17 @@ date_range make_valid(date_range&& range, made_from const& from) {
     return range;
 }
 
+// `recognise as "…" when …`; the title is the third word.
+syntax::band_declaration make_band(band_parts&& parts, made_from const& from) {
+    return {std::move(parts.title), std::move(parts.condition), (from.first + 2)->where};
+}
+
+syntax::check_declaration make_check(check_parts&& parts, made_from const& from) {
+    auto const title_at = from.first + (parts.error ? 2 : 1);
+    return {std::move(parts.title), parts.error, std::move(parts.condition), std::move(parts.documentation),
+            title_at->where};
+}
+
 syntax::counting_rule make_counting(counting_parts&& parts, made_from const& from) {
     from.state.note_single_clause(from.first);
     return {parts.counted, parts.as, from.where()};
@@ -372,50 +314,29 @@ syntax::counting_rule make_counting(counting_parts&& parts, made_from const& fro
 
 // ---- rules ---------------------------------------------------------------------------------------------------------
 
-/// A clause whose errors end with it: they are reported, and reading goes on with the next clause.
-struct recovering {
-    template <class Context>
-    x3::error_handler_result on_error(token_iterator& first, token_iterator const&, failure const& error,
-                                      Context const& in) const {
-        first = state_of(in).recover_in_clause(error.where(), error.which());
-        return x3::error_handler_result::accept;
-    }
-};
-
 struct file_item_tag : recovering {};
 struct ruleset_clause_tag : recovering {};
-struct criterion_clause_tag : recovering {};
-struct indicator_clause_tag : recovering {};
+struct amendment_clause_tag : recovering {};
 
 using file_item_rule = x3::rule<file_item_tag, syntax::file>;
 using unit_rule = x3::rule<struct unit_tag, syntax::unit_declaration>;
 using ruleset_rule = x3::rule<struct ruleset_tag, ruleset_declaration>;
 using ruleset_clause_rule = x3::rule<ruleset_clause_tag, ruleset_declaration>;
+using amendment_rule = x3::rule<struct amendment_tag, amendment_declaration>;
+using amendment_clause_rule = x3::rule<amendment_clause_tag, amendment_declaration>;
 using fact_rule = x3::rule<struct fact_tag, syntax::fact_declaration>;
-using let_rule = x3::rule<struct let_tag, syntax::let_declaration>;
 using field_rule = x3::rule<struct field_tag, syntax::field_declaration>;
-using type_rule = x3::rule<struct type_tag, syntax::type_expression>;
-using source_rule = x3::rule<struct source_tag, syntax::source_reference>;
-using criterion_rule = x3::rule<struct criterion_tag, criterion_declaration>;
-using criterion_clause_rule = x3::rule<criterion_clause_tag, criterion_declaration>;
-using indicator_rule = x3::rule<struct indicator_tag, indicator_declaration>;
-using indicator_clause_rule = x3::rule<indicator_clause_tag, indicator_declaration>;
+using check_rule = x3::rule<struct check_tag, syntax::check_declaration>;
 
 file_item_rule const file_item{"declaration"};
 unit_rule const unit{"`unit`"};
 ruleset_rule const ruleset{"`ruleset`"};
 ruleset_clause_rule const ruleset_clause{"clause"};
+amendment_rule const amendment{"`amendment`"};
+amendment_clause_rule const amendment_clause{"clause"};
 fact_rule const fact{"`fact`"};
-let_rule const let{"`let`"};
 field_rule const field{expecting::field};
-type_rule const type{expecting::type};
-source_rule const source_reference{expecting::text};
-criterion_rule const criterion{"`criterion`"};
-criterion_clause_rule const criterion_clause{"clause"};
-indicator_rule const indicator{"`indicator`"};
-indicator_clause_rule const indicator_clause{"clause"};
-
-constexpr auto condition = called(expecting::condition);
+check_rule const check{"`check`"};
 
 // ---- facts and types ----
 
@@ -434,8 +355,12 @@ auto const type_def =
                      make_simple_type) |
     build<measured_parts>(measured, make_measured_type) |
     build<std::vector<syntax::identifier>>(
-        kw(keyword::one) > kw(keyword::of) > open_brace > called(expecting::name)[name % comma] > close_brace,
+        kw(keyword::one) > kw(keyword::of) > open_brace > constants_parser(token_kind::comma, "`,`") > close_brace,
         make_one_of) |
+    build<std::vector<syntax::identifier>>(
+        kw(keyword::ordered) > open_brace > constants_parser(token_kind::less, "`<`") > close_brace, make_ordered) |
+    build<syntax::identifier>((kw(keyword::list) >> kw(keyword::of) >> kw(keyword::subject)) > name,
+                              make_subject_list) |
     build<std::vector<syntax::field_declaration>>(
         kw(keyword::list) > kw(keyword::of) > open_brace >
             called(expecting::field)[+((!close_brace) > field > x3::omit[-comma])] > close_brace,
@@ -443,50 +368,25 @@ auto const type_def =
 
 auto const field_def = name > colon > type > title;
 
-auto const fact_def = kw(keyword::fact) > name > colon > type > title;
+auto const fact_def = documented(keyword::fact) > name > colon > type > title;
 
-auto const let_def = kw(keyword::let) > name > equals > expression;
+auto const let_def = documented(keyword::let) > name > equals > expression;
 
-// ---- the declarations, from the inside out ----
+// ---- sets ----
 
 auto const source_reference_def = text_literal > -(kw(keyword::dated) > date_literal);
-
-auto const indicator_clause_def =
-    (body(keyword::require, body_kind::require) >
-     condition[expression][onto<&indicator_declaration::requires_>]) |
-    body(keyword::attested, body_kind::attested) | body(keyword::pending, body_kind::pending) |
-    (body(keyword::delegated, body_kind::delegated) > kw(keyword::to) >
-     text_literal[into<&indicator_declaration::delegate>]) |
-    (once(keyword::applies) > kw(keyword::when) > condition[expression][into<&indicator_declaration::applies>]) |
-    (once(keyword::agency) > text_literal[into<&indicator_declaration::agency>]) |
-    (once(keyword::evidence) > text_literal[into<&indicator_declaration::evidence>]) |
-    (once(keyword::source) > source_reference[into<&indicator_declaration::source>]) |
-    (once(keyword::note) > text_literal[into<&indicator_declaration::note>]);
-
-auto const indicator_def =
-    declared(keyword::indicator,
-             header(x3::eps > section[into<&indicator_declaration::id>] > title[into<&indicator_declaration::title>] >
-                    -(once(keyword::agency) > text_literal[into<&indicator_declaration::agency>])) >
-                 block(indicator_clause)) >>
-    body_check();
-
-auto const criterion_clause_def =
-    indicator[onto<&criterion_declaration::indicators>] |
-    (once(keyword::applies) > kw(keyword::when) > condition[expression][into<&criterion_declaration::applies>]) |
-    (once(keyword::agency) > text_literal[into<&criterion_declaration::agency>]) |
-    (once(keyword::source) > source_reference[into<&criterion_declaration::source>]) |
-    (once(keyword::note) > text_literal[into<&criterion_declaration::note>]) |
-    reopened<&criterion_declaration::indicators>(keyword::indicator, indicator_clause);
-
-auto const criterion_def =
-    declared(keyword::criterion,
-             header(x3::eps > section[into<&criterion_declaration::id>] > title[into<&criterion_declaration::title>] >
-                    -(once(keyword::agency) > text_literal[into<&criterion_declaration::agency>])) >
-                 block(criterion_clause));
 
 auto const valid_range = build<date_range>(-date_literal > dots > -date_literal, make_valid);
 
 auto const counting = build<counting_parts>(counted > kw(keyword::counts) > kw(keyword::as) > counts_as, make_counting);
+
+auto const band = build<band_parts>((kw(keyword::recognise) >> kw(keyword::as)) > text_literal > kw(keyword::when) >
+                                        condition[expression],
+                                    make_band);
+
+auto const is_error = (kw(keyword::error) > x3::attr(true)) | x3::attr(false);
+auto const check_def = build<check_parts>(
+    documented(keyword::check) > is_error > text_literal > colon > condition[expression], make_check);
 
 auto const ruleset_clause_def =
     fact[onto<&ruleset_declaration::facts>] | let[onto<&ruleset_declaration::lets>] |
@@ -494,29 +394,48 @@ auto const ruleset_clause_def =
     (once(keyword::title) > text_literal[into<&ruleset_declaration::title>]) |
     (kw(keyword::source) > source_reference[onto<&ruleset_declaration::sources>]) |
     (once(keyword::subject) > name[subject_action()]) | (once(keyword::valid) > valid_range[valid_action()]) |
+    (kw(keyword::requires_) > name[onto<&ruleset_declaration::prerequisites>]) |
+    band[onto<&ruleset_declaration::bands>] |
     (once(keyword::recognise) > kw(keyword::when) >
      condition[expression][into<&ruleset_declaration::recognise>]) |
-    counting[onto<&ruleset_declaration::counting>] |
-    reopened<&ruleset_declaration::criteria>(keyword::criterion, criterion_clause);
+    counting[onto<&ruleset_declaration::counting>] | check[onto<&ruleset_declaration::checks>] | table_clause() |
+    change_clause() | reopened<&ruleset_declaration::criteria>(keyword::criterion, criterion_clause);
 
-auto const ruleset_def = declared(keyword::ruleset, header(x3::eps > name[into<&ruleset_declaration::id>]) >
-                                                        block(ruleset_clause));
+auto const ruleset_def =
+    declared(keyword::ruleset, header(x3::eps > name[into<&ruleset_declaration::id>] >
+                                      -(kw(keyword::extends) > name[into<&ruleset_declaration::base>])) >
+                                   block(ruleset_clause));
 
-auto const unit_def = kw(keyword::unit) > name > -(equals > number_literal);
+auto const amendment_clause_def =
+    fact[onto<&amendment_declaration::facts>] | let[onto<&amendment_declaration::lets>] |
+    (once(keyword::title) > text_literal[into<&amendment_declaration::title>]) |
+    (kw(keyword::source) > source_reference[onto<&amendment_declaration::sources>]) |
+    check[onto<&amendment_declaration::checks>] | table_clause() | change_clause();
 
-auto const file_item_def = unit[onto<&syntax::file::units>] | ruleset[onto<&syntax::file::rulesets>] |
+auto const amendment_def =
+    declared(keyword::amendment, header(x3::eps > name[into<&amendment_declaration::id>] > kw(keyword::to) >
+                                        name[into<&amendment_declaration::set>] > first_day_parser()) >
+                                     block(amendment_clause));
+
+auto const unit_def = documented(keyword::unit) > name > -(equals > number_literal);
+
+auto const file_item_def = (kw(keyword::import) > import_path_parser()[onto<&syntax::file::imports>]) |
+                           unit[onto<&syntax::file::units>] | ruleset[onto<&syntax::file::rulesets>] |
+                           amendment[onto<&syntax::file::amendments>] |
                            reopened<&syntax::file::rulesets>(keyword::ruleset, ruleset_clause);
 
 auto const file_def = items(file_item);
 
-BOOST_SPIRIT_DEFINE(file_item, unit, ruleset, ruleset_clause, fact, let, field, type, source_reference, criterion,
-                    criterion_clause, indicator, indicator_clause)
+BOOST_SPIRIT_DEFINE(file_item, unit, ruleset, ruleset_clause, amendment, amendment_clause, fact, field, check)
 
 } // namespace
 
-BOOST_SPIRIT_DEFINE(file)
+BOOST_SPIRIT_DEFINE(file, let, type, source_reference)
 
 BOOST_SPIRIT_INSTANTIATE(file_rule, token_iterator, context)
+BOOST_SPIRIT_INSTANTIATE(let_rule, token_iterator, context)
+BOOST_SPIRIT_INSTANTIATE(type_rule, token_iterator, context)
+BOOST_SPIRIT_INSTANTIATE(source_rule, token_iterator, context)
 
 } // namespace parser
 } // namespace tieuchi

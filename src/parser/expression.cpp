@@ -69,8 +69,29 @@ struct rows_parts {
 struct tally_parts {
     std::string function;
     syntax::tally_level over = syntax::tally_level::criteria;
+    syntax::identifier set;
     std::optional<status> asked;
     std::vector<syntax::identifier> ids;
+};
+struct when_empty_parts {
+    syntax::expression condition;
+    std::optional<status> otherwise;
+};
+struct path {
+    std::string set;
+    std::string name;
+};
+struct path_parts {
+    path what;
+    expressions keys;
+};
+struct section_parts {
+    status asked = status::met;
+    detail::section_reference of;
+};
+struct score_parts {
+    std::string text;
+    detail::section_reference of;
 };
 
 } // namespace
@@ -86,7 +107,11 @@ BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::branch_parts, keys, value)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::choice_parts, selector, branches)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::call_parts, function, arguments)
 BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::rows_parts, function, arguments, filter, body)
-BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::tally_parts, function, over, asked, ids)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::tally_parts, function, over, set, asked, ids)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::when_empty_parts, condition, otherwise)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::path_parts, what, keys)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::section_parts, asked, of)
+BOOST_FUSION_ADAPT_STRUCT(tieuchi::parser::score_parts, text, of)
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace parser {
@@ -131,73 +156,122 @@ number value_of(std::string_view digits, span where, parse_state& state) {
     return read.value;
 }
 
-// The names behind a number that are its unit: one, or several that `/` and `*` join without space.
-token_iterator behind_unit(token_iterator at) {
-    if (!is_unit(at))
-        return at;
-    for (++at; (at->kind == token_kind::slash || at->kind == token_kind::star) && touching(*(at - 1), *at) &&
-               touching(*at, *(at + 1)) && is_unit(at + 1);
-         at += 2) {
-    }
-    return at;
+// Whether the name behind a number that is a key is its unit: it is the last one before the next key or the colon.
+bool is_unit_of_key(token_iterator name) {
+    auto const next = (name + 1)->kind;
+    return (name->kind == token_kind::name || is_calendar_unit(name)) &&
+           (next == token_kind::comma || next == token_kind::colon || next == token_kind::range ||
+            next == token_kind::slash || next == token_kind::star);
+}
+bool is_unit_on_line(token_iterator name) {
+    bool const may_be = name->kind == token_kind::name ? name->word != keyword::none_of : is_calendar_unit(name);
+    return may_be && !name->starts_line;
 }
 
-std::string unit_text(token_iterator first, token_iterator behind) {
-    std::string made;
-    for (; first != behind; ++first)
-        made += name_text(*first);
-    return made;
+auto* unit_test(unit_place where) {
+    return where == unit_place::key ? is_unit_of_key : where == unit_place::line ? is_unit_on_line : is_unit;
 }
+
+} // namespace
+
+// One name, or several that `/` and `*` join without space.
+syntax::identifier read_unit(token_iterator& at, bool (*is_part)(token_iterator)) {
+    syntax::identifier unit;
+    if (!is_part(at))
+        return unit;
+    auto const start = at;
+    unit.text = name_text(*at++);
+    while ((at->kind == token_kind::slash || at->kind == token_kind::star) && touching(*(at - 1), *at) &&
+           touching(*at, *(at + 1)) && is_part(at + 1)) {
+        unit.text += at->text;
+        unit.text += name_text(*(at + 1));
+        at += 2;
+    }
+    unit.where = covered(start, at);
+    return unit;
+}
+
+syntax::expression read_number(token_iterator& at, unit_place where, parse_state& state) {
+    auto const start = at++;
+    auto const size = digits_of(start->text);
+    auto const attached = start->text.substr(size);
+    auto digits = start->where;
+    digits.end = digits.begin + static_cast<std::uint32_t>(size);
+    std::string unit(attached);
+    if (attached.empty() && at->kind == token_kind::percent && where != unit_place::nowhere) {
+        unit = "%";
+        ++at;
+    } else if (attached.empty() && where != unit_place::nowhere) {
+        unit = read_unit(at, unit_test(where)).text;
+    }
+    if (start->suspect)
+        return detail::make_number(0, {}, covered(start, at));
+    if (!attached.empty() && !utf8::is_name(attached)) {
+        state.report(code::bad_number, start->where, {spelled(start)});
+        return detail::make_number(0, {}, start->where);
+    }
+    auto const value = value_of(start->text.substr(0, size), digits, state);
+    return detail::make_number(value, std::move(unit), covered(start, at));
+}
+
+namespace {
 
 /// A number with the `%` or the unit behind it.
 struct number_parser : valued_parser<number_parser, syntax::expression> {
-    constexpr explicit number_parser(bool may_have_unit = true) : with_unit(may_have_unit) {}
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
-        if (first->kind != token_kind::number || (!with_unit && digits_of(first->text) != first->text.size()))
+        if (first->kind != token_kind::number)
             return false;
-        x3::traits::move_to(read(first, state_of(in)), out);
+        x3::traits::move_to(read_number(first, unit_place::value, state_of(in)), out);
         return true;
     }
     std::string label() const { return expecting::number; }
-    bool with_unit;
-
-private:
-    syntax::expression read(token_iterator& at, parse_state& state) const {
-        auto const start = at++;
-        auto const size = digits_of(start->text);
-        auto const attached = start->text.substr(size);
-        auto where = start->where;
-        where.end = where.begin + static_cast<std::uint32_t>(size);
-        if (start->suspect) {
-            at = at->kind == token_kind::percent ? at + 1 : with_unit ? behind_unit(at) : at;
-            return detail::make_number(0, {}, covered(start, at));
-        }
-        if (!attached.empty() && !utf8::is_name(attached)) {
-            state.report(code::bad_number, start->where, {spelled(start)});
-            return detail::make_number(0, {}, start->where);
-        }
-        auto const value = value_of(start->text.substr(0, size), where, state);
-        std::string unit(attached);
-        if (attached.empty() && at->kind == token_kind::percent) {
-            unit = "%";
-            ++at;
-        } else if (attached.empty() && with_unit) {
-            auto const behind = behind_unit(at);
-            unit = unit_text(at, behind);
-            at = behind;
-        }
-        return detail::make_number(value, std::move(unit), covered(start, at));
-    }
 };
 
 // ---- other single tokens -------------------------------------------------------------------------------------------
 
-/// A value of one token: a text, a date, yes, no, unknown, pending, a name, or a word of the context.
+// A value of one token: a text, a date, yes, no, unknown, pending, a status of the row, or a word of the context.
+syntax::expression word_value(token_iterator at) {
+    switch (at->word) {
+    case keyword::yes:
+    case keyword::no:
+        return detail::make_truth(at->word == keyword::yes, at->where);
+    case keyword::unknown:
+        return begins_counting(at) ? syntax::expression() : detail::make_unknown(at->where);
+    case keyword::met:
+    case keyword::unmet:
+    case keyword::not_applicable:
+        return begins_counting(at) || begins_met_when(at) ? syntax::expression()
+                                                          : detail::make_row_status(any_status.value(at), at->where);
+    case keyword::pending:
+        return detail::make_pending(at->where);
+    case keyword::as_of:
+    case keyword::year:
+    case keyword::month:
+        return detail::make_context(std::string(detail::spelling_of(at->word)), at->where);
+    default:
+        return {};
+    }
+}
+syntax::expression value_of_token(token_iterator at) {
+    switch (at->kind) {
+    case token_kind::name:
+        return detail::make_name(name_text(*at), at->where);
+    case token_kind::text:
+        return detail::make_text(unquoted(*at), at->where);
+    case token_kind::date:
+        return detail::make_date(date_literal.value(at), at->where);
+    case token_kind::word:
+        return word_value(at);
+    default:
+        return {};
+    }
+}
+
 struct atom_parser : valued_parser<atom_parser, syntax::expression> {
     template <class Context, class RuleContext, class Attribute>
     bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
-        auto made = read(first);
+        auto made = value_of_token(first);
         if (!made)
             return false;
         x3::traits::move_to(std::move(made), out);
@@ -206,55 +280,110 @@ struct atom_parser : valued_parser<atom_parser, syntax::expression> {
         return true;
     }
     std::string label() const { return expecting::value; }
-
-private:
-    static syntax::expression read(token_iterator at) {
-        switch (at->kind) {
-        case token_kind::name:
-            return detail::make_name(name_text(*at), at->where);
-        case token_kind::text:
-            return detail::make_text(unquoted(*at), at->where);
-        case token_kind::date:
-            return detail::make_date(date_literal.value(at), at->where);
-        case token_kind::word:
-            return read_word(at);
-        default:
-            return {};
-        }
-    }
-    static syntax::expression read_word(token_iterator at) {
-        switch (at->word) {
-        case keyword::yes:
-        case keyword::no:
-            return detail::make_truth(at->word == keyword::yes, at->where);
-        case keyword::unknown:
-            return detail::make_unknown(at->where);
-        case keyword::pending:
-            return detail::make_pending(at->where);
-        case keyword::as_of:
-        case keyword::year:
-        case keyword::month:
-            return detail::make_context(std::string(detail::spelling_of(at->word)), at->where);
-        default:
-            return {};
-        }
-    }
 };
 
-/// A key of `by x { key: … }`. A number is one without a unit: the name behind it is the next key.
-struct key_parser : valued_parser<key_parser, syntax::expression> {
+/// A path, which may name something of another set: `set::name`.
+struct path_parser : valued_parser<path_parser, path> {
     template <class Context, class RuleContext, class Attribute>
-    bool parse(token_iterator& first, token_iterator const& last, Context const& in, RuleContext& rule,
-               Attribute& out) const {
-        bool const is_key = first->kind == token_kind::name || first->kind == token_kind::text ||
-                            first->kind == token_kind::date || first->kind == token_kind::number ||
-                            first->word == keyword::yes || first->word == keyword::no;
-        if (!is_key)
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
+        if (first->kind != token_kind::name)
             return false;
-        return first->kind == token_kind::number ? number_parser(false).parse(first, last, in, rule, out)
-                                                 : atom_parser().parse(first, last, in, rule, out);
+        path made;
+        if ((first + 1)->kind == token_kind::scope) {
+            made.set = take(first, name, state_of(in)).text;
+            ++first;
+        }
+        made.name = take(first, name, state_of(in)).text;
+        x3::traits::move_to(std::move(made), out);
+        return true;
     }
     std::string label() const { return expecting::value; }
+};
+
+/// What `met(…)` and `score(…)` ask about.
+struct reference_parser : valued_parser<reference_parser, detail::section_reference> {
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
+        auto& state = state_of(in);
+        detail::section_reference made;
+        bool const is_foreign = (first + 1)->kind == token_kind::scope;
+        if (is_foreign) {
+            made.set = take(first, name, state).text;
+            ++first;
+        }
+        if (take_keyword(first, keyword::criterion, state))
+            made.level = syntax::section_level::criterion;
+        else if (take_keyword(first, keyword::indicator, state))
+            made.level = syntax::section_level::indicator;
+        made.id = take(first, section, state).text;
+        x3::traits::move_to(std::move(made), out);
+        return true;
+    }
+    std::string label() const { return expecting::section; }
+};
+
+// ---- keys of a choice ----------------------------------------------------------------------------------------------
+
+/// A key of `by x { key: … }`: a value, or a range of days or numbers.
+struct key_parser : valued_parser<key_parser, syntax::expression> {
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(token_iterator& first, token_iterator const&, Context const& in, RuleContext&, Attribute& out) const {
+        auto const start = first;
+        auto& state = state_of(in);
+        syntax::expression made;
+        if (first->word == keyword::from && (first + 1)->kind == token_kind::date) {
+            state.take(first++, keyword::from);
+            auto day = detail::make_date(date_literal.value(first), first->where);
+            ++first;
+            made = detail::make_from(std::move(day), covered(start, first));
+        } else {
+            made = read(first, state);
+        }
+        if (!made)
+            return false;
+        x3::traits::move_to(std::move(made), out);
+        return true;
+    }
+    std::string label() const { return expecting::value; }
+
+private:
+    static syntax::expression read(token_iterator& at, parse_state& state) {
+        auto const start = at;
+        auto first = read_end(at, state);
+        bool const may_be_range = !first || first->kind == expression_kind::date_literal || is_number(first);
+        if (at->kind != token_kind::range || !may_be_range)
+            return first ? first : read_value(at, state);
+        ++at;
+        auto last = read_end(at, state);
+        if (!first && !last)
+            state.report(code::open_range, covered(start, at));
+        return detail::make_period(std::move(first), std::move(last), covered(start, at));
+    }
+    static bool is_number(syntax::expression const& e) {
+        return e->kind == expression_kind::number_literal || e->kind == expression_kind::negate;
+    }
+    // A day or a number, or nothing.
+    static syntax::expression read_end(token_iterator& at, parse_state& state) {
+        if (at->kind == token_kind::date) {
+            auto const day = at++;
+            return detail::make_date(date_literal.value(day), day->where);
+        }
+        auto const start = at;
+        bool const negative = at->kind == token_kind::minus && (at + 1)->kind == token_kind::number;
+        at += negative ? 1 : 0;
+        if (at->kind != token_kind::number)
+            return {};
+        auto made = read_number(at, unit_place::key, state);
+        return negative ? detail::make_negate(std::move(made), covered(start, at)) : made;
+    }
+    static syntax::expression read_value(token_iterator& at, parse_state& state) {
+        bool const is_key = at->kind == token_kind::name || at->kind == token_kind::text ||
+                            at->word == keyword::yes || at->word == keyword::no;
+        if (!is_key)
+            return {};
+        state.take(at, at->kind == token_kind::word ? at->word : keyword::none);
+        return value_of_token(at++);
+    }
 };
 
 // ---- operators -----------------------------------------------------------------------------------------------------
@@ -350,9 +479,13 @@ struct membership_parser : valued_parser<membership_parser, bool> {
 
 // ---- functions -----------------------------------------------------------------------------------------------------
 
+bool is_count(keyword word) {
+    using enum keyword;
+    return word == count || word == share || word == unique;
+}
 bool is_fold(keyword word) {
     using enum keyword;
-    return word == count || word == sum || word == min || word == max || word == avg || word == share;
+    return word == sum || word == min || word == max || word == avg;
 }
 bool is_quantifier(keyword word) {
     using enum keyword;
@@ -361,7 +494,7 @@ bool is_quantifier(keyword word) {
 bool names_level(token_iterator at) { return reads_as(at, keyword::criteria) || reads_as(at, keyword::indicators); }
 
 // The functions differ in what stands between their parentheses.
-enum class function_sort { fold, quantifier, tally_of_count, tally_of_all, other };
+enum class function_sort { count, fold, quantifier, tally_of_count, tally_of_all, other };
 
 /// The name of a function of one sort; a name is a function only where `(` or what is counted follows.
 struct function_parser : terminal<function_parser, std::string> {
@@ -371,6 +504,8 @@ struct function_parser : terminal<function_parser, std::string> {
             return false;
         bool const called = (at + 1)->kind == token_kind::open_paren;
         switch (sort) {
+        case function_sort::count:
+            return called && is_count(at->word);
         case function_sort::fold:
             return called && is_fold(at->word);
         case function_sort::quantifier:
@@ -390,7 +525,8 @@ struct function_parser : terminal<function_parser, std::string> {
     }
     keyword role(token_iterator at) const {
         auto const word = at->word;
-        bool const is_function = is_fold(word) || is_quantifier(word) || word == keyword::round;
+        bool const is_function = is_count(word) || is_fold(word) || is_quantifier(word) || word == keyword::round ||
+                                 word == keyword::previous;
         return is_function ? word : keyword::none;
     }
     std::string label() const { return expecting::value; }
@@ -406,6 +542,31 @@ struct level_parser : terminal<level_parser, syntax::tally_level> {
         return reads_as(at, keyword::criteria) ? keyword::criteria : keyword::indicators;
     }
     std::string label() const { return expecting::level; }
+};
+
+/// A status, or a word about points, before a parenthesis or, of points, without one.
+struct asked_parser : terminal<asked_parser, status> {
+    bool accepts(token_iterator at) const {
+        return at->kind == token_kind::word && is_status(at->word) && (at + 1)->kind == token_kind::open_paren;
+    }
+    status value(token_iterator at) const { return any_status.value(at); }
+    keyword role(token_iterator at) const { return at->word; }
+    std::string label() const { return expecting::status; }
+};
+struct score_word_parser : terminal<score_word_parser, std::string> {
+    bool accepts(token_iterator at) const { return at->word == keyword::score || at->word == keyword::max_score; }
+    std::string value(token_iterator at) const { return std::string(detail::spelling_of(at->word)); }
+    keyword role(token_iterator at) const { return at->word; }
+    std::string label() const { return expecting::value; }
+};
+
+/// The `when` of `when empty`. One that begins a line and is not that belongs to what comes next.
+struct when_parser : silent_terminal<when_parser> {
+    bool accepts(token_iterator at) const {
+        return at->word == keyword::when && ((at + 1)->word == keyword::empty || !at->starts_line);
+    }
+    keyword role(token_iterator) const { return keyword::when; }
+    std::string label() const { return "`when`"; }
 };
 
 /// A word of `if`; keeps account of which `if` is open, for the message about a missing `else`.
@@ -580,12 +741,41 @@ syntax::expression make_call_of(call_parts&& parts, made_from const& from) {
     return detail::make_call(std::move(parts.function), std::move(parts.arguments), from.where());
 }
 
+// Conditions in brackets, as the argument of a function that is not known yet.
+syntax::expression make_conditions(expressions&& conditions, made_from const& from) {
+    return detail::make_among({}, std::move(conditions), {}, from.where());
+}
+bool is_conditions(syntax::expression const& argument) {
+    return argument->kind == expression_kind::among && argument->text.empty();
+}
+
+// `all([a, b])`, `at_least(2, [a, b])`
+syntax::expression make_among_of(rows_parts&& parts, made_from const& from) {
+    bool const bounded = from.first->word == keyword::at_least;
+    std::size_t const wanted = bounded ? 2 : 1;
+    bool const takes_conditions = from.first->word == keyword::count || from.first->word == keyword::share ||
+                                  is_quantifier(from.first->word);
+    if (!takes_conditions || parts.filter || parts.body)
+        from.state.report(code::list_operand, from.where(), {parts.function});
+    else if (parts.arguments.size() != wanted)
+        from.state.report(code::argument_count, from.where(),
+                          {parts.function, std::to_string(wanted), std::to_string(parts.arguments.size())});
+    auto const& all = parts.arguments.back()->operands;
+    auto bound = bounded && parts.arguments.size() > 1 ? parts.arguments.front() : syntax::expression();
+    return detail::make_among(std::move(parts.function), {all.begin() + 1, all.end()}, std::move(bound), from.where());
+}
+
 // `min(a, b)` is a call, `min(rows.field)` an aggregate.
 syntax::expression make_rows(rows_parts&& parts, made_from const& from) {
     auto const word = from.first->word;
     auto const where = from.where();
+    auto const lists = std::count_if(parts.arguments.begin(), parts.arguments.end(), is_conditions);
+    if (lists == 1 && is_conditions(parts.arguments.back()))
+        return make_among_of(std::move(parts), from);
+    if (lists > 0)
+        from.state.report(code::list_operand, where, {parts.function});
     std::size_t const wanted = word == keyword::at_least ? 2 : 1;
-    bool const may_be_call = (word == keyword::min || word == keyword::max) && !parts.filter;
+    bool const may_be_call = (word == keyword::min || word == keyword::max) && !parts.filter && !parts.body;
     if (may_be_call && parts.arguments.size() != 1)
         return detail::make_call(std::move(parts.function), std::move(parts.arguments), where);
     if (parts.arguments.size() != wanted)
@@ -601,12 +791,30 @@ syntax::expression make_tally_of(tally_parts&& parts, made_from const& from) {
     std::vector<std::string> ids;
     for (auto& id : parts.ids)
         ids.push_back(std::move(id.text));
-    return detail::make_tally(std::move(parts.function), parts.over, parts.asked, std::move(ids), {},
-                              from.where());
+    return detail::make_tally(std::move(parts.function), parts.over, parts.asked, std::move(ids),
+                              std::move(parts.set.text), from.where());
+}
+
+syntax::expression make_when_empty_of(when_empty_parts&& parts, made_from const& from) {
+    return parts.otherwise ? detail::make_when_empty(std::move(parts.condition), *parts.otherwise, from.where())
+                           : std::move(parts.condition);
+}
+syntax::expression make_path(path_parts&& parts, made_from const& from) {
+    auto& [set, text] = parts.what;
+    return parts.keys.empty()
+               ? detail::make_foreign_name(std::move(set), std::move(text), from.where())
+               : detail::make_lookup(std::move(text), std::move(parts.keys), std::move(set), from.where());
+}
+syntax::expression make_asked(section_parts&& parts, made_from const& from) {
+    return detail::make_section_status(parts.asked, std::move(parts.of), from.where());
+}
+syntax::expression make_score_of(score_parts&& parts, made_from const& from) {
+    return detail::make_score(std::move(parts.text), std::move(parts.of), from.where());
 }
 
 // ---- rules ---------------------------------------------------------------------------------------------------------
 
+using implication_rule = x3::rule<struct implication_tag, syntax::expression>;
 using disjunction_rule = x3::rule<struct disjunction_tag, syntax::expression>;
 using conjunction_rule = x3::rule<struct conjunction_tag, syntax::expression>;
 using negation_rule = x3::rule<struct negation_tag, syntax::expression>;
@@ -618,6 +826,7 @@ using primary_rule = x3::rule<struct primary_tag, syntax::expression>;
 using choice_rule = x3::rule<struct choice_tag, syntax::expression>;
 using function_rule = x3::rule<struct function_tag, syntax::expression>;
 
+implication_rule const implication{expecting::condition};
 disjunction_rule const disjunction{expecting::condition};
 conjunction_rule const conjunction{expecting::condition};
 negation_rule const negation{expecting::condition};
@@ -657,13 +866,22 @@ constexpr additive_operator_parser additive_operator{};
 constexpr multiplicative_operator_parser multiplicative_operator{};
 constexpr comparison_operator_parser comparison_operator{};
 constexpr membership_parser membership{};
+constexpr path_parser path_of_name{};
+constexpr reference_parser reference{};
+constexpr asked_parser asked{};
+constexpr score_word_parser score_word{};
+constexpr when_parser when_empty{};
+constexpr status_parser decided_status{status_choice::decided};
 constexpr level_parser level{};
 
 constexpr auto function_of(function_sort sort) { return function_parser(sort); }
 constexpr auto conditional_word(keyword word) { return conditional_word_parser(word); }
 
-auto const expression_def =
-    bounded(nested(build<expressions>(disjunction >> *(kw(keyword::implies) > disjunction), make_implication)));
+auto const expression_def = bounded(nested(build<when_empty_parts>(
+    implication >> -(when_empty > kw(keyword::empty) > decided_status), make_when_empty_of)));
+
+auto const implication_def =
+    build<expressions>(disjunction >> *(kw(keyword::implies) > disjunction), make_implication);
 
 auto const disjunction_def =
     build<expressions>(conjunction >> *(kw(keyword::logical_or) > conjunction), make_disjunction);
@@ -695,8 +913,18 @@ auto const conditional =
                            conditional_word(keyword::then) > expression > conditional_word(keyword::else_) > expression,
                        make_if);
 
+auto const section_status = build<section_parts>(asked > open_paren > reference > close_paren, make_asked);
+
+auto const score = build<score_parts>(
+    score_word > ((open_paren > reference > close_paren) | x3::attr(detail::section_reference())), make_score_of);
+
+auto const name_or_cell = build<path_parts>(
+    path_of_name > ((open_bracket > called(expecting::value)[expression % comma] > close_bracket) |
+                    x3::attr(expressions())),
+    make_path);
+
 auto const primary_def = number_token | (open_paren > expression > close_paren) | conditional | choice | delegation |
-                         function | atom;
+                         function | section_status | score | name_or_cell | atom;
 
 auto const keys = kw(keyword::else_) >> x3::attr(expressions()) | key % comma;
 
@@ -708,37 +936,45 @@ auto const choice_def =
                             called(expecting::key)[+((!close_brace) > branch)] > close_brace,
                         make_by);
 
+auto const conditions = build<expressions>(
+    open_bracket > called(expecting::condition)[expression % comma] > close_bracket, make_conditions);
+
+auto const arguments = called(expecting::value)[(conditions | expression) % comma];
+auto const filter = -(kw(keyword::where) > called(expecting::condition)[expression]);
+
+auto const rows_count = build<rows_parts>(
+    function_of(function_sort::count) > open_paren > arguments > filter > x3::attr(syntax::expression()) > close_paren,
+    make_rows);
+
 auto const rows_fold = build<rows_parts>(
-    function_of(function_sort::fold) > open_paren > called(expecting::value)[expression % comma] >
-        -(kw(keyword::where) > called(expecting::condition)[expression]) > x3::attr(syntax::expression()) > close_paren,
+    function_of(function_sort::fold) > open_paren > arguments > filter > -(colon > expression) > close_paren,
     make_rows);
 
 auto const rows_quantifier = build<rows_parts>(
-    function_of(function_sort::quantifier) > open_paren > called(expecting::value)[expression % comma] >
-        -(kw(keyword::where) > called(expecting::condition)[expression]) >
+    function_of(function_sort::quantifier) > open_paren > arguments > filter >
         -(colon > called(expecting::condition)[expression]) > close_paren,
     make_rows);
 
 auto const tally_of_count = build<tally_parts>(
-    function_of(function_sort::tally_of_count) > open_paren > level > -any_status >
+    function_of(function_sort::tally_of_count) > open_paren > level > -(kw(keyword::of) > name) > -any_status >
         -(kw(keyword::in) > open_brace > called(expecting::section)[section % comma] > close_brace) > close_paren,
     make_tally_of);
 
 auto const tally_of_all =
-    build<tally_parts>(function_of(function_sort::tally_of_all) > level > any_status >
+    build<tally_parts>(function_of(function_sort::tally_of_all) > level > -(kw(keyword::of) > name) > any_status >
                            x3::attr(std::vector<syntax::identifier>()),
                        make_tally_of);
 
 auto const call = build<call_parts>(
     function_of(function_sort::other) > open_paren > -(expression % comma) > close_paren, make_call_of);
 
-auto const function_def = tally_of_count | tally_of_all | rows_fold | rows_quantifier | call;
+auto const function_def = tally_of_count | tally_of_all | rows_count | rows_fold | rows_quantifier | call;
 
 auto const number_literal_def = number_token;
 
 auto const bound_def = bounded(nested(sum));
 
-BOOST_SPIRIT_DEFINE(disjunction, conjunction, negation, comparison, sum, product, opposite, primary, choice, function)
+BOOST_SPIRIT_DEFINE(implication, disjunction, conjunction, negation, comparison, sum, product, opposite, primary, choice, function)
 
 } // namespace
 

@@ -143,10 +143,15 @@ struct date_parser : terminal<date_parser, date> {
     std::string label() const { return expecting::date; }
 };
 
+/// Which of the statuses may stand somewhere.
+enum class status_choice { any, counted, decided };
+
 struct status_parser : terminal<status_parser, status> {
+    constexpr explicit status_parser(status_choice may_stand = status_choice::any) : choice(may_stand) {}
     bool accepts(token_iterator at) const {
         return at->word == keyword::met || at->word == keyword::unmet ||
-               (!only_counted && (at->word == keyword::unknown || at->word == keyword::not_applicable));
+               (at->word == keyword::not_applicable && choice != status_choice::counted) ||
+               (at->word == keyword::unknown && choice == status_choice::any);
     }
     status value(token_iterator at) const {
         return at->word == keyword::met       ? status::met
@@ -155,8 +160,12 @@ struct status_parser : terminal<status_parser, status> {
                                               : status::not_applicable;
     }
     keyword role(token_iterator at) const { return at->word; }
-    std::string label() const { return only_counted ? expecting::counted_status : expecting::status; }
-    bool only_counted = false;
+    std::string label() const {
+        return choice == status_choice::any       ? expecting::status
+               : choice == status_choice::counted ? expecting::counted_status
+                                                  : expecting::decided_status;
+    }
+    status_choice choice;
 };
 
 constexpr keyword_parser kw(keyword word) { return keyword_parser(word); }
@@ -165,6 +174,8 @@ inline constexpr symbol_parser open_paren{token_kind::open_paren, "`(`"};
 inline constexpr symbol_parser close_paren{token_kind::close_paren, "`)`"};
 inline constexpr symbol_parser open_brace{token_kind::open_brace, "`{`"};
 inline constexpr symbol_parser close_brace{token_kind::close_brace, "`}`"};
+inline constexpr symbol_parser open_bracket{token_kind::open_bracket, "`[`"};
+inline constexpr symbol_parser close_bracket{token_kind::close_bracket, "`]`"};
 inline constexpr symbol_parser comma{token_kind::comma, "`,`"};
 inline constexpr symbol_parser colon{token_kind::colon, "`:`"};
 inline constexpr symbol_parser dots{token_kind::range, "`..`"};
@@ -175,6 +186,47 @@ inline constexpr name_parser name{};
 inline constexpr section_parser section{};
 inline constexpr date_parser date_literal{};
 inline constexpr status_parser any_status{};
+
+// ---- reading without rules -----------------------------------------------------------------------------------------
+// What is decided by where lines begin is read by hand. What is missing is thrown, as the rules throw it.
+
+/// Takes a keyword if it stands there.
+inline bool take_keyword(token_iterator& at, keyword word, parse_state& state) {
+    if (!reads_as(at, word))
+        return false;
+    state.take(at++, word);
+    return true;
+}
+
+/// Takes a terminal, which must stand there, and gives its value.
+template <class Terminal> auto take(token_iterator& at, Terminal const& what, parse_state& state) {
+    if (!what.accepts(at))
+        throw failure(at, what.label());
+    note_role(what, at, state);
+    return what.value(at++);
+}
+
+/// Takes what has no value and must stand there.
+template <class Terminal> void pass(token_iterator& at, Terminal const& what, parse_state& state) {
+    if (!what.accepts(at))
+        throw failure(at, what.label());
+    note_role(what, at, state);
+    ++at;
+}
+
+/// Which names behind a number are its unit.
+enum class unit_place {
+    value,   ///< those that begin nothing else
+    key,     ///< one before the end of a key
+    line,    ///< those on the same line
+    nowhere, ///< none, not even `%`
+};
+
+/// Reads a number, which must stand there, with the `%` or unit behind it.
+syntax::expression read_number(token_iterator& at, unit_place where, parse_state& state);
+
+/// Reads names that `/` and `*` join to a unit, as many as @p is_part lets.
+syntax::identifier read_unit(token_iterator& at, bool (*is_part)(token_iterator));
 
 // ---- directives ----------------------------------------------------------------------------------------------------
 

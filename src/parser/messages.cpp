@@ -46,7 +46,8 @@ std::string described(std::string_view expected) {
         {expecting::section, term::section_id}, {expecting::text, term::string},
         {expecting::date, term::date},         {expecting::number, term::number},
         {expecting::type, term::type},         {expecting::field, term::field},
-        {expecting::end, term::end_of_file},
+        {expecting::end, term::end_of_file},   {expecting::cell, term::cell},
+        {expecting::label, term::value},
     };
     for (auto const& [label, what] : terms)
         if (label == expected)
@@ -55,6 +56,12 @@ std::string described(std::string_view expected) {
         return spellings({"met", "unmet", "unknown", "not_applicable"});
     if (expected == expecting::counted_status)
         return spellings({"met", "unmet"});
+    if (expected == expecting::overridden)
+        return spellings({"indicator", "criterion", "table", "let", "recognise"});
+    if (expected == expecting::added)
+        return spellings({"indicator", "criterion"});
+    if (expected == expecting::decided_status)
+        return spellings({"met", "unmet", "not_applicable"});
     if (expected == expecting::level)
         return spellings({"criteria", "indicators"});
     auto const bare = expected.size() > 2 ? expected.substr(1, expected.size() - 2) : expected;
@@ -253,7 +260,8 @@ bool parse_state::report_name(token_iterator where, std::string_view expected) {
     auto const before = where == begin_ ? keyword::none : (where - 1)->word;
     if (wants_name &&
         (before == keyword::fact || before == keyword::let || before == keyword::unit ||
-         before == keyword::ruleset || before == keyword::subject)) {
+         before == keyword::ruleset || before == keyword::subject || before == keyword::amendment ||
+         before == keyword::table || before == keyword::extends || before == keyword::requires_)) {
         report(code::missing_name, where->where, {spelled(where - 1)});
         return true;
     }

@@ -12,6 +12,8 @@ bool belongs_outside(token_iterator at, keyword owner) {
     if (at->kind != token_kind::word || is_clause_of(owner, at->word))
         return false;
     bool outside = false;
+    if (owner == keyword::table)
+        return begins_clause(at);
     bool const begins = !is_status(at->word) || begins_counting(at) || begins_met_when(at);
     for (keyword const level : levels) {
         if (outside && begins && is_clause_of(level, at->word))
@@ -161,7 +163,9 @@ token_iterator parse_state::recover_in_header(token_iterator where, std::string_
     for (auto at = where; at != end_ && at->kind != token_kind::close_brace; ++at) {
         if (at->kind == token_kind::open_brace)
             return at;
-        if (at > where && begins_clause(at) && at->word != keyword::agency)
+        bool const may_be_of_header = at->word == keyword::agency || at->word == keyword::source ||
+                                      at->word == keyword::note;
+        if (at > where && begins_clause(at) && (at->starts_line || !may_be_of_header))
             break;
     }
     last_sync_ = where;

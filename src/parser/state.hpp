@@ -33,6 +33,11 @@ inline constexpr char type[] = "type";
 inline constexpr char field[] = "field";
 inline constexpr char status[] = "status";
 inline constexpr char counted_status[] = "counted status";
+inline constexpr char decided_status[] = "decided status";
+inline constexpr char cell[] = "cell";
+inline constexpr char label[] = "label";
+inline constexpr char overridden[] = "overridden"; // what may stand behind `override`
+inline constexpr char added[] = "added";           // what may stand behind `add` and `remove`
 inline constexpr char level[] = "level";
 inline constexpr char end[] = "end";
 /// The error has been reported where it was found.
@@ -77,6 +82,8 @@ public:
 
     // ---- declarations, their blocks and clauses ----
     void open_declaration(keyword owner);
+    /// Tells whether the open declaration has errors in its own clauses.
+    [[nodiscard]] bool has_errors() const { return declarations_.back().has_errors; }
     /// Remembers where a clause begins, for recovery.
     void begin_clause(token_iterator at) { declarations_.back().clause = at; }
     void close_declaration();

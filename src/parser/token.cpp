@@ -172,6 +172,8 @@ std::span<keyword const> clauses_of(keyword owner) {
         return of_ruleset;
     case amendment:
         return of_amendment;
+    case table:
+        return {};
     case criterion:
         return of_criterion;
     case indicator:
