@@ -1,2 +1,2 @@
-#include <tieuchi/detail/expression_checker.hpp>
+#include <tieuchi/detail/section_checker.hpp>
 #include <tieuchi/impl/check_sections.ipp>

@@ -1,0 +1,2 @@
+#include <tieuchi/detail/bounds.hpp>
+#include <tieuchi/impl/bounds.ipp>

@@ -1,0 +1,2 @@
+#include <tieuchi/detail/section_checker.hpp>
+#include <tieuchi/impl/check_bands.ipp>

@@ -1,0 +1,2 @@
+#include <tieuchi/detail/section_checker.hpp>
+#include <tieuchi/impl/section_graph.ipp>
