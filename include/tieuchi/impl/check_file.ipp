@@ -79,9 +79,9 @@ public:
         found_.run(true, [&](diagnostics& out) { resolve_units(tree_.units, units_, out); });
         found_.run(false, [&](diagnostics& out) { composed_ = compose(tree_, options_.max_composed, out); });
         checked_.resize(composed_.texts.size());
-        for (std::size_t i = 0; i < composed_.texts.size(); ++i)
-            if (composed_.texts[i].broken)
-                known_.announce(composed_.texts[i].declared.id.text);
+        // Nobody is told of a set that is there but broken, or part of a circle, that there is none.
+        for (composed_set const& text : composed_.texts)
+            known_.announce(text.declared.id.text);
         check_in_order(texts_between(0, composed_.in_force));
         check_together();
         if (!found_.has_errors())
