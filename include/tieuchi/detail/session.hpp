@@ -181,6 +181,7 @@ private:
     section_verdict find_criterion(std::size_t index);
     set_verdict find_whole();
     value condition();
+    value some_band(std::vector<value> const& bands);
     value prerequisite(std::string const& id, prerequisite_result& shown);
     void collect_facts(model::node_id id, std::vector<bool>& seen, std::set<std::string>& names);
 

@@ -8,13 +8,6 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE value evaluator::evaluate_apart(model::node_id id) {
-    std::vector<row_scope> outer = std::exchange(rows_, {});
-    value v = evaluate(id);
-    rows_ = std::move(outer);
-    return v;
-}
-
 TIEUCHI_INLINE value evaluator::evaluate_fact(std::uint32_t slot) {
     model::fact const& declared = set_.facts[slot];
     bound_value const& given = given_.values[slot];

@@ -97,13 +97,11 @@ private:
         bands();
     }
 
-    // A class is given where the set is met; where that is open, so is the class.
+    // The class whose condition holds is given, or else those are open whose condition still can.
     void bands() {
-        if (result_.status != status::met && result_.status != status::unknown)
-            return;
         for (std::size_t i = 0; i < set_.bands.size(); ++i) {
             outcome const holds = by_.band(i).truth;
-            if (result_.status == status::met && holds == outcome::yes()) {
+            if (holds == outcome::yes()) {
                 result_.band = set_.bands[i].title;
                 result_.bands_open.clear();
                 return;

@@ -3,6 +3,8 @@
 #include <tieuchi/detail/session.hpp>
 #include <tieuchi/evaluate.hpp>
 
+#include <tieuchi/impl/score_scan.ipp>
+
 #include <algorithm>
 
 namespace tieuchi::inline TIEUCHI_ABI {
@@ -271,6 +273,19 @@ TIEUCHI_INLINE value judged_set::band(std::size_t index) {
     return values_.evaluate_apart(set_.bands[index].condition);
 }
 
+// Each class alone may be open where it is certain that one is given.
+TIEUCHI_INLINE value judged_set::some_band(std::vector<value> const& bands) {
+    value v = values_.disjunction(bands);
+    if (v.is_known())
+        return v;
+    std::optional<outcome> const at_every_score = score_scan(*this).some_band();
+    if (at_every_score && at_every_score->is_decided()) {
+        v.truth = *at_every_score;
+        v.reasons = reason_book::none;
+    }
+    return v;
+}
+
 TIEUCHI_INLINE value judged_set::condition() {
     if (set_.recognise != model::no_node)
         return values_.evaluate_apart(set_.recognise);
@@ -278,7 +293,7 @@ TIEUCHI_INLINE value judged_set::condition() {
     for (std::size_t i = 0; i < set_.bands.size(); ++i)
         parts.push_back(band(i));
     if (!set_.bands.empty())
-        return values_.disjunction(parts);
+        return some_band(parts);
     for (std::size_t i = 0; i < set_.criteria.size(); ++i)
         parts.push_back(criterion(i).whole);
     return values_.conjunction(parts);
