@@ -149,7 +149,7 @@ enum class code : std::uint16_t {
     criterion_without_indicators = 310, ///< {0} criterion
     percent_number_mix = 311,   ///< {0} the number as written, {1} the accepted percentage
     choice_key_not_enum = 312,  ///< {0} type found
-    criteria_outside_recognise = 313, ///< {0} as written, such as "count(criteria met)"
+    criteria_outside_recognise = 313, ///< {0} as written: it would count the section that it stands in
     date_arithmetic = 315,      ///< {0} operator, {1} left type, {2} right type
     condition_not_yes_no = 316, ///< {0} where it stands, such as "if", "where", "and"; {1} type found
     branches_differ = 317,      ///< {0} type of the first branch, {1} type of this one; related: note::first_here
@@ -159,11 +159,11 @@ enum class code : std::uint16_t {
     table_key_type = 322,       ///< {0} table, {1} type expected, {2} type found
     table_holes = 323,          ///< {0} table, {1} list of the keys without a cell; warning
     cell_type = 324,            ///< {0} table, {1} type expected, {2} type found
-    band_gap = 325,             ///< {0} first score, {1} last score that no band covers
+    band_gap = 325,             ///< {0} first score, {1} last score that no band covers, [{2} which of both are covered]
     band_overlap = 326,         ///< {0} score that two bands cover; related: note::first_here
     band_out_of_reach = 327,    ///< {0} band, {1} highest score; warning
-    points_not_number = 328,    ///< {0} type found
-    no_status = 329,            ///< {0} indicator that only scores
+    points_not_number = 328,    ///< {0} type found: of `points` or `deduct`
+    no_status = 329,            ///< {0} indicator that only scores, or criterion of such
     range_of_type = 332,        ///< {0} type that has no ranges
     index_without_table = 335,  ///< {0} name, {1} its type
     operator_type = 336,        ///< {0} operator, {1} type found
@@ -172,8 +172,8 @@ enum class code : std::uint16_t {
     at_least_too_many = 339,    ///< {0} number wanted, {1} number listed; warning
     number_needed = 340,        ///< {0} type found
     missing_unit = 342,         ///< {0} number as written, {1} unit
-    when_empty_misplaced = 343, ///< no arguments
-    rows_without_verdict = 344, ///< {0} list
+    when_empty_misplaced = 343, ///< {0} type found: what stands before it is no condition
+    rows_without_verdict = 344, ///< [{0} list], {1} as written; without a list, outside of rows
     negative_bound = 348,       ///< {0} as written: a count is never negative
     duplicate_default = 350,    ///< no arguments; two `else` in one choice; related: note::first_here
     not_a_table = 351,          ///< {0} name

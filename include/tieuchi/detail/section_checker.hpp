@@ -63,8 +63,8 @@ void check_bands(model::criteria_set const& set, bounds_finder& bounds, diagnost
 void check_section_references(model::criteria_set const& set, model::node_id first, known_sets const& known,
                               diagnostics& out);
 
-/// Checks all sets together, amended versions included, when each has been checked by itself: what they ask of sections,
-/// and that no verdict rests on itself or on too long a chain of others. Linear in the sets.
+/// Checks all sets together, amended versions included, when each has been checked by itself: what they ask of
+/// sections, and that no verdict rests on itself or on too long a chain of others. Linear in the sets.
 void check_sections(std::vector<model::criteria_set const*> const& all, diagnostics& out);
 
 } // namespace detail

@@ -22,7 +22,8 @@ namespace detail {
 /// The graph of all sets together, amended versions included.
 ///
 /// What is asked of another set leads to every version of it, whether or not the two are ever in force on one day: a
-/// circle through versions that never meet is refused as well. Building and searching it is linear and does not recurse.
+/// circle through versions that never meet is refused as well. Building and searching it is linear, and nothing
+/// recurses.
 class section_graph {
 public:
     /// The most sections that may rest on each other in a chain; bounds the stack that evaluation needs.

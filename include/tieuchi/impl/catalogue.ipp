@@ -699,10 +699,10 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "viết một dữ liệu khai báo là `một_trong`, hoặc dùng `nếu`"};
     case code::criteria_outside_recognise:
         return {error,
-                "`{0}` looks at all verdicts and stands outside `recognise when`",
-                "move it to `recognise when`",
-                "`{0}` xét mọi kết luận nhưng lại đứng ngoài `công_nhận khi`",
-                "chuyển vào `công_nhận khi`"};
+                "`{0}` would count the section that it stands in",
+                "name the sections, as in `count(criteria met in { 1, 2 })`, or move it to `recognise when`",
+                "`{0}` sẽ tính cả mục mà chính nó đứng trong đó",
+                "nêu rõ các mục, như `đếm(tiêu_chí đạt thuộc { 1, 2 })`, hoặc chuyển vào `công_nhận khi`"};
     case code::date_arithmetic:
         return {error,
                 "`{0}` does not apply to {1} and {2}",
@@ -760,9 +760,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 ""};
     case code::band_gap:
         return {error,
-                "no band covers the scores from {0} to {1}",
+                "no band covers the scores from {0} to {1}{?2| ({2} not included)}",
                 "let the bands meet: end one where the next begins",
-                "không có mức nào bao gồm điểm từ {0} đến {1}",
+                "không có mức nào bao gồm điểm từ {0} đến {1}{?2| (không kể {2})}",
                 "cho các mức liền nhau: mức này kết thúc ở chỗ mức sau bắt đầu"};
     case code::band_overlap:
         return {error,
@@ -778,16 +778,16 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "hạ mức này xuống, hoặc cho thêm điểm"};
     case code::points_not_number:
         return {error,
-                "`points` needs a number, found {0}",
-                "write a number, or a choice between numbers",
-                "`điểm` cần một số, nhưng gặp {0}",
-                "viết một số, hoặc một lựa chọn giữa các số"};
+                "points are a number without a unit, found {0}",
+                "write a plain number, or a choice between such numbers",
+                "điểm là một số không có đơn vị, nhưng gặp {0}",
+                "viết một số không kèm đơn vị, hoặc một lựa chọn giữa các số như vậy"};
     case code::no_status:
         return {error,
-                "indicator `{0}` only scores and is neither met nor unmet",
-                "give it a `require`, or use its `score`",
-                "chỉ tiêu `{0}` chỉ chấm điểm, không có đạt hay chưa đạt",
-                "thêm `yêu_cầu` cho nó, hoặc dùng `tổng_điểm` của nó"};
+                "`{0}` only scores and is neither met nor unmet",
+                "write `require` in an indicator, or `met when` in the criterion, or ask for its `score`",
+                "`{0}` chỉ chấm điểm, không có đạt hay chưa đạt",
+                "viết `yêu_cầu` trong chỉ tiêu hoặc `đạt khi` trong tiêu chí, hoặc hỏi `tổng_điểm` của nó"};
     case code::range_of_type:
         return {error,
                 "values of this type have no ranges: {0}",
@@ -838,16 +838,20 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "viết `{0} {1}`"};
     case code::when_empty_misplaced:
         return {error,
-                "`when empty` follows neither a division nor a function over a list",
-                "put it directly behind the division or function that may be empty",
-                "`khi_rỗng` không đứng sau phép chia hay hàm trên danh sách",
-                "đặt nó ngay sau phép chia hoặc hàm có thể rỗng"};
+                "`when empty` stands behind a condition, found {0}",
+                "put it behind the whole condition, as in `share(l where p) >= 80% when empty met`",
+                "`khi_rỗng` đứng sau một điều kiện, nhưng gặp {0}",
+                "đặt nó sau cả điều kiện, như `tỷ_lệ(l trong_đó p) >= 80% khi_rỗng đạt`"};
     case code::rows_without_verdict:
         return {error,
-                "the rows of `{0}` are not judged by a ruleset",
-                "declare it as `list of subject` and a ruleset",
-                "các hàng của `{0}` không được đánh giá theo bộ tiêu chí nào",
-                "khai báo nó là `danh_sách đối_tượng` kèm một bộ tiêu chí"};
+                "{?0|`{1}` asks for a verdict on the rows of `{0}`, and no ruleset judges them}"
+                "{!0|`{1}` does not say what has this status}",
+                "{?0|declare it as `list of subject` and a ruleset}"
+                "{!0|name the section, as in `{1}(14.1)`, or write it inside the rows of a `list of subject`}",
+                "{?0|`{1}` hỏi kết luận về các hàng của `{0}`, mà không có bộ tiêu chí nào đánh giá chúng}"
+                "{!0|`{1}` không nêu mục nào có kết luận này}",
+                "{?0|khai báo nó là `danh_sách đối_tượng` kèm một bộ tiêu chí}"
+                "{!0|nêu mục, như `{1}(14.1)`, hoặc viết trong các hàng của một `danh_sách đối_tượng`}"};
     case code::negative_bound:
         return {error,
                 "`{0}` is below zero, and a count never is",

@@ -88,7 +88,8 @@ TIEUCHI_INLINE void section_graph::add_sections(std::uint32_t s) {
         add_expression(at.criteria + c, criterion.met);
         for (model::node_id const deduction : criterion.deductions)
             add_expression(at.criterion_scores + c, deduction);
-        for (std::uint32_t i = criterion.first_indicator; i < criterion.first_indicator + criterion.indicator_count; ++i) {
+        std::uint32_t const end = criterion.first_indicator + criterion.indicator_count;
+        for (std::uint32_t i = criterion.first_indicator; i < end; ++i) {
             if (criterion.met == model::no_node)
                 add_edge(at.criteria + c, at.indicators + i);
             add_edge(at.criterion_scores + c, at.indicator_scores + i);
