@@ -34,6 +34,10 @@ class DiagnosticsHandle(Structure):
     pass
 
 
+class ImportHandle(Structure):
+    pass
+
+
 # ---- Structs -------------------------------------------------------------------------------------------------------
 class Text(Structure):
     # The data as an address: ctypes would copy a c_char_p only up to its first NUL.
@@ -58,11 +62,17 @@ class DiagnosticRecord(Record):
     ]
 
 
+#: path, its size, name of the text that imports, its size, what takes the text, what the options have as `import_user`
+ImportFunction = ctypes.CFUNCTYPE(c_int32, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(ImportHandle), c_void_p)
+
+
 class ParseOptions(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("name", c_char_p), ("name_size", c_size_t), ("flags", c_uint64),
         ("language", c_int64), ("max_bytes", c_size_t), ("max_nesting", c_size_t), ("max_digits", c_size_t),
-        ("max_errors", c_size_t),
+        ("max_errors", c_size_t), ("import_function", ImportFunction), ("import_user", c_void_p), ("roots", Texts),
+        ("root_count", c_size_t), ("max_imports", c_size_t), ("max_import_depth", c_size_t),
+        ("max_import_bytes", c_size_t),
     ]
 
 
@@ -241,6 +251,8 @@ PROTOTYPES: Sequence[Tuple[str, Sequence[Any], Any]] = (
     ("tc_diagnostics_free", (_diagnostics,), None),
     ("tc_ruleset_parse", (*_text, POINTER(ParseOptions), POINTER(_ruleset), _trouble), _status),
     ("tc_ruleset_load_file", (*_text, POINTER(ParseOptions), POINTER(_ruleset), _trouble), _status),
+    ("tc_import_set_text", (POINTER(ImportHandle), *_text, *_text), _status),
+    ("tc_import_set_reason", (POINTER(ImportHandle), *_text), _status),
     ("tc_ruleset_retain", (_ruleset,), _ruleset),
     ("tc_ruleset_release", (_ruleset,), None),
     ("tc_ruleset_digest", (_ruleset,), Text),

@@ -6,10 +6,10 @@ import os
 import weakref
 from ctypes import POINTER
 from fractions import Fraction
-from typing import Any, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _library as c
-from ._errors import Diagnostic, call, language_code
+from ._errors import Diagnostic, TieuchiError, call, language_code
 from ._facts import Date, Facts, FactValue, date_text, facts_of
 from ._result import Result, Value, fraction_of, kind_name, value_of
 
@@ -233,34 +233,99 @@ def _eval_options(as_of: Optional[Date], lenient: bool, lang: str) -> Tuple[Any,
                          as_of_size=len(day)), day
 
 
+#: What a function gives for an import: the text, or the name by which it is to be known and the text, or None where
+#: there is none.
+Imported = Union[None, str, bytes, Tuple[str, Union[str, bytes]]]
+#: A function that finds imports: from the path as the rules write it, and the name of the text that imports.
+Importer = Callable[[str, str], Imported]
+
+_IMPORT_FOUND, _IMPORT_NOT_FOUND, _IMPORT_NOT_READABLE = 0, 1, 3
+
+
+class _Imports:
+    """Lets the library call a function of Python, and keeps what that raises until the library has returned."""
+
+    def __init__(self, find: Importer) -> None:
+        self._find = find
+        self.raised: Optional[BaseException] = None
+        self.function = c.ImportFunction(self._called)
+
+    def _called(self, path: bytes, path_size: int, asking: bytes, asking_size: int, into: Any, user: Any) -> int:
+        try:
+            return self._give(into, self._find(path.decode("utf-8"), asking.decode("utf-8", "replace")))
+        except OSError as error:
+            reason = c.write(error.strerror or "")
+            c.library.tc_import_set_reason(into, reason, len(reason))
+            return _IMPORT_NOT_FOUND if isinstance(error, FileNotFoundError) else _IMPORT_NOT_READABLE
+        except BaseException as error:  # nothing may pass through the library
+            self.raised = self.raised or error
+            return _IMPORT_NOT_READABLE
+
+    @staticmethod
+    def _give(into: Any, found: Imported) -> int:
+        if found is None:
+            return _IMPORT_NOT_FOUND
+        name, text = found if isinstance(found, tuple) else ("", found)
+        if not isinstance(name, str) or not isinstance(text, (str, bytes)):
+            raise TypeError("imports gives a text, or a name and a text, or None, not " + type(found).__name__)
+        label, data = c.write(name), c.write(text) if isinstance(text, str) else text
+        if c.library.tc_import_set_text(into, label, len(label), data, len(data)) == 1:
+            raise ValueError(f"{name!r} is no name for a text")
+        return _IMPORT_FOUND
+
+
 def _parse_options(name: Optional[str], final: bool, lang: str, max_bytes: int, max_errors: int) -> Any:
     label = c.write(name or "")
     return c.ParseOptions(name=label, name_size=len(label), flags=_FINAL if final else 0,
                           language=language_code(lang), max_bytes=max_bytes, max_errors=max_errors)
 
 
+def _read_rules(function: Any, data: bytes, options: Any, imports: Optional[Importer], name: str) -> Ruleset:
+    host = None
+    if imports is not None:
+        host = _Imports(imports)
+        options.import_function = host.function
+    handle = POINTER(c.RulesetHandle)()
+    try:
+        found = call(function, data, len(data), ctypes.byref(options), ctypes.byref(handle))
+    except TieuchiError:
+        if host is not None and host.raised is not None:
+            raise host.raised from None
+        raise
+    return Ruleset(handle, found, name)
+
+
 def load(path: "os.PathLike[str] | str", *, name: Optional[str] = None, final: bool = False, lang: str = "en",
-         max_bytes: int = 0, max_errors: int = 0) -> Ruleset:
+         max_bytes: int = 0, max_errors: int = 0, roots: "Sequence[os.PathLike[str] | str]" = (),
+         imports: Optional[Importer] = None) -> Ruleset:
     """Reads and checks a rule file.
 
     `name` is what messages call it; `final` refuses what is pending or delegated; `lang` is the language of messages,
-    "en" or "vi". Limits of 0 are the defaults. Raises RulesError with all errors of the file.
+    "en" or "vi". Limits of 0 are the defaults. What the file imports is looked for beside it, then in the folders
+    `roots`, and never outside these; `imports` is a function that finds it instead, as for `loads`. Raises RulesError
+    with all errors of the file.
     """
     options = _parse_options(name, final, lang, max_bytes, max_errors)
-    where = os.fsencode(path)
-    handle = POINTER(c.RulesetHandle)()
-    found = call(c.library.tc_ruleset_load_file, where, len(where), ctypes.byref(options), ctypes.byref(handle))
-    return Ruleset(handle, found, name or os.fspath(path))
+    folders = [os.fsencode(each) for each in roots]
+    texts = (c.Text * len(folders))()
+    for text, folder in zip(texts, folders):
+        text.data, text.size = ctypes.cast(ctypes.c_char_p(folder), ctypes.c_void_p), len(folder)
+    options.roots, options.root_count = texts, len(folders)
+    return _read_rules(c.library.tc_ruleset_load_file, os.fsencode(path), options, imports, name or os.fspath(path))
 
 
 def loads(text: Union[str, bytes], *, name: Optional[str] = None, final: bool = False, lang: str = "en",
-          max_bytes: int = 0, max_errors: int = 0) -> Ruleset:
-    """Reads and checks the text of a rule file; otherwise as `load`."""
+          max_bytes: int = 0, max_errors: int = 0, imports: Optional[Importer] = None) -> Ruleset:
+    """Reads and checks the text of a rule file; otherwise as `load`.
+
+    `imports(path, name)` finds what the text imports: it gets the path as the rules write it and the name of the text
+    that imports, and gives a text, or a name and a text, or None where there is none. Without a name, the path beside
+    that of the importing text is the name, by which a text is read once. An OSError is reported as an error in the
+    rules; whatever else the function raises is raised by `loads`.
+    """
     options = _parse_options(name, final, lang, max_bytes, max_errors)
     data = c.write(text) if isinstance(text, str) else bytes(text)
-    handle = POINTER(c.RulesetHandle)()
-    found = call(c.library.tc_ruleset_parse, data, len(data), ctypes.byref(options), ctypes.byref(handle))
-    return Ruleset(handle, found, name or "<rules>")
+    return _read_rules(c.library.tc_ruleset_parse, data, options, imports, name or "<rules>")
 
 
 def evaluate_expression(text: str, facts: Union[None, Facts, Mapping[str, FactValue]] = None,
