@@ -38,6 +38,9 @@ class judged_subject;
 /// and undefined as soon as one of them is that.
 [[nodiscard]] value strict_value(model::value_kind kind, std::vector<value const*> const& operands);
 
+/// Tells how two values that are defined stand to each other; neither is a truth.
+[[nodiscard]] outcome related(syntax::binary_operator op, value const& left, value const& right);
+
 /// Evaluates expressions, each node that rests on no row once.
 ///
 /// Every value contains whatever the expression would be under any completion of the missing facts. `is_known` and
@@ -89,6 +92,15 @@ public:
     /// Visits every row of an aggregate, with its fields in scope. @p visit takes whether the filter selects it.
     /// Gives false, and visits nothing, where the list was not reported.
     bool each_row(model::node const& n, std::function<void(value const&)> const& visit);
+
+    /// Gives the operand that a conditional or a choice is for certain; nothing where that is open, or there is none.
+    [[nodiscard]] std::optional<std::size_t> chosen_branch(model::node const& n);
+    /// Gives an evaluator that rounds nothing, whatever the rules say.
+    [[nodiscard]] evaluator without_rounding() const {
+        evaluator result(set_, given_, as_of_, reasons_, home_, path_);
+        result.rounds_ = false;
+        return result;
+    }
 
     /// Gives the look-up that a node is, as reasons name it.
     [[nodiscard]] std::string lookup_text(model::node const& n);
@@ -163,7 +175,9 @@ private:
     value connected(unsigned answers, std::vector<value> const& operands, unsigned dominant);
     value conditional(model::node const& n);
     value choice(model::node const& n);
-    value choice_by_period(model::node const& n);
+    std::vector<bool> branches_of(model::node const& n, value const& subject, bool& uncovered) const;
+    std::vector<bool> branches_by_symbol(model::node const& n, value const& subject) const;
+    std::vector<bool> branches_by_period(model::node const& n, value const& subject, bool& uncovered) const;
     value chosen(model::node const& n, value const& subject, std::vector<bool> const& possible, bool uncovered);
     value when_empty(model::node const& n);
     value lookup(model::node const& n);
@@ -206,6 +220,7 @@ private:
     reason_book& reasons_;
     judged_set& home_;
     std::string path_;
+    bool rounds_ = true;
     std::vector<row_scope> rows_;             // in scope, the innermost last
     std::vector<std::optional<value>> known_; // by node; what rests on no row; made when first needed
     std::vector<std::uint32_t> reach_;        // by node: how many rows outwards it looks, plus 1; 0: not asked yet

@@ -112,10 +112,9 @@ TIEUCHI_INLINE value evaluator::dispatch(model::node const& n) {
     case operation::conditional:
         return conditional(n);
     case operation::choice:
-        return choice(n);
     case operation::date_choice:
     case operation::number_choice:
-        return choice_by_period(n);
+        return choice(n);
     case operation::lookup:
         return lookup(n);
     case operation::when_empty:
@@ -404,7 +403,7 @@ inline interval places(value const& v) {
     return {number(v.symbols->front()), number(v.symbols->back())};
 }
 
-inline outcome related(syntax::binary_operator op, value const& left, value const& right) {
+TIEUCHI_INLINE outcome related(syntax::binary_operator op, value const& left, value const& right) {
     using syntax::binary_operator;
     switch (op) {
     case binary_operator::less:
@@ -646,20 +645,48 @@ TIEUCHI_INLINE value evaluator::chosen(model::node const& n, value const& subjec
     return result;
 }
 
+// Which branches the subject leaves, and whether it may be none of them.
+TIEUCHI_INLINE std::vector<bool> evaluator::branches_of(model::node const& n, value const& subject,
+                                                        bool& uncovered) const {
+    uncovered = false;
+    if (n.op == model::operation::choice)
+        return branches_by_symbol(n, subject);
+    return branches_by_period(n, subject, uncovered);
+}
+
 TIEUCHI_INLINE value evaluator::choice(model::node const& n) {
+    value subject = evaluate(n.operands[0]);
+    bool uncovered = false;
+    std::vector<bool> const possible = branches_of(n, subject, uncovered);
+    return chosen(n, subject, possible, uncovered);
+}
+
+TIEUCHI_INLINE std::optional<std::size_t> evaluator::chosen_branch(model::node const& n) {
     value const subject = evaluate(n.operands[0]);
-    std::vector<bool> possible(n.keys.size(), !subject.symbols && subject.can_be_defined());
-    if (subject.symbols && subject.can_be_defined()) {
-        for (std::uint32_t const symbol : *subject.symbols) {
-            std::uint32_t chosen = n.slot; // the `else` branch
-            for (std::uint32_t b = 0; b < n.keys.size(); ++b)
-                if (std::find(n.keys[b].begin(), n.keys[b].end(), symbol) != n.keys[b].end())
-                    chosen = b;
-            if (chosen < possible.size())
-                possible[chosen] = true;
-        }
+    if (n.op == model::operation::conditional) {
+        truth const condition = subject.truth.to_truth();
+        return condition == truth::unknown ? std::nullopt : std::optional<std::size_t>(condition == truth::yes ? 1 : 2);
     }
-    return chosen(n, subject, possible, false);
+    bool uncovered = false;
+    std::vector<bool> const possible = branches_of(n, subject, uncovered);
+    if (!subject.is_known() || std::count(possible.begin(), possible.end(), true) != 1)
+        return std::nullopt;
+    return static_cast<std::size_t>(std::find(possible.begin(), possible.end(), true) - possible.begin()) + 1;
+}
+
+TIEUCHI_INLINE std::vector<bool> evaluator::branches_by_symbol(model::node const& n, value const& subject) const {
+    std::vector<bool> possible(n.keys.size(), !subject.symbols && subject.can_be_defined());
+    if (!subject.symbols || !subject.can_be_defined())
+        return possible;
+    for (std::uint32_t const symbol : *subject.symbols) {
+        std::uint32_t chosen = n.slot; // the `else` branch
+        for (std::uint32_t b = 0; b < n.keys.size(); ++b)
+            if (std::find(n.keys[b].begin(), n.keys[b].end(), symbol) != n.keys[b].end())
+                chosen = b;
+        if (chosen < possible.size())
+            possible[chosen] = true;
+    }
+    return possible;
 }
 
 inline bool meet(interval const& a, model::range const& b) {
@@ -693,11 +720,11 @@ inline bool leaves_out(interval const& all, std::vector<model::range> ranges, st
     return !begun || !all.highest() || *covered < *all.highest();
 }
 
-TIEUCHI_INLINE value evaluator::choice_by_period(model::node const& n) {
-    value const subject = evaluate(n.operands[0]);
+TIEUCHI_INLINE std::vector<bool> evaluator::branches_by_period(model::node const& n, value const& subject,
+                                                               bool& uncovered) const {
     std::vector<bool> possible(n.periods.size(), false);
     if (!subject.can_be_defined())
-        return chosen(n, subject, possible, false);
+        return possible;
     bool const date = n.op == model::operation::date_choice;
     model::value_type const& type = set_.nodes[n.operands[0]].type;
     std::optional<number> step;
@@ -716,11 +743,10 @@ TIEUCHI_INLINE value evaluator::choice_by_period(model::node const& n) {
             all.push_back(one);
         }
     }
-    bool const uncovered = leaves_out(range, std::move(all), step);
-    bool const has_else = n.slot < possible.size();
-    if (has_else)
-        possible[n.slot] = uncovered;
-    return chosen(n, subject, possible, uncovered && !has_else);
+    uncovered = leaves_out(range, std::move(all), step);
+    if (n.slot < possible.size())
+        possible[n.slot] = std::exchange(uncovered, false);
+    return possible;
 }
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -774,6 +800,8 @@ TIEUCHI_INLINE value evaluator::rounded(model::node const& n) {
     using model::function;
     value v = evaluate(n.operands[0]);
     v.fit(model::value_kind::number);
+    if (!rounds_)
+        return v;
     int digits = 0;
     if (n.operands.size() > 1)
         digits = static_cast<int>(evaluate(n.operands[1]).point().to_int64().value_or(0));

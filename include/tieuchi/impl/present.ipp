@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
@@ -78,11 +79,85 @@ inline number in_own_unit(number const& base, model::value_type const& type) {
     return is_percent(type.display) ? base : base / type.display.scale;
 }
 
+/// Finds the look-up that gives a value, where there is one and no other.
+class lookup_finder {
+public:
+    explicit lookup_finder(evaluator& values) : values_(values), set_(values.set()) {}
+
+    std::string find(model::node_id id) {
+        visit(id);
+        return found_.size() == 1 ? *found_.begin() : std::string();
+    }
+
+private:
+    void visit(model::node_id id) {
+        using model::operation;
+        if (!seen_.insert(id).second)
+            return;
+        model::node const& n = set_.nodes[id];
+        switch (n.op) {
+        case operation::lookup:
+        case operation::foreign_lookup:
+            found_.insert(values_.lookup_text(n));
+            break;
+        case operation::let:
+            visit(set_.lets[n.slot].value);
+            break;
+        case operation::conditional:
+        case operation::choice:
+        case operation::date_choice:
+        case operation::number_choice:
+            if (auto const branch = values_.chosen_branch(n))
+                visit(n.operands[*branch]);
+            break;
+        case operation::negate:
+        case operation::additive:
+        case operation::multiplicative:
+        case operation::call:
+            for (model::node_id const operand : n.operands)
+                visit(operand);
+            break;
+        default:
+            break;
+        }
+    }
+
+    evaluator& values_;
+    model::criteria_set const& set_;
+    std::set<model::node_id> seen_{};
+    std::set<std::string> found_{};
+};
+
+/// Tells whether an expression rounds something.
+class rounding_finder {
+public:
+    explicit rounding_finder(model::criteria_set const& set) : set_(set) {}
+
+    bool rounds(model::node_id id) {
+        using model::function;
+        if (id == model::no_node || !seen_.insert(id).second)
+            return false;
+        model::node const& n = set_.nodes[id];
+        if (n.op == model::operation::call && n.function <= function::truncate)
+            return true;
+        auto const inside = [this](model::node_id part) { return rounds(part); };
+        return (n.op == model::operation::let && rounds(set_.lets[n.slot].value)) || rounds(n.filter) ||
+               rounds(n.body) || rounds(n.bound) || std::any_of(n.operands.begin(), n.operands.end(), inside);
+    }
+
+private:
+    static_assert(model::function::round == model::function() && model::function::truncate == model::function(4));
+
+    model::criteria_set const& set_;
+    std::set<model::node_id> seen_{};
+};
+
 /// Makes the texts of one comparison.
 class comparison_writer {
 public:
-    comparison_writer(evaluator& values, model::node const& n) : values_(values), node_(n) {
-        for (model::node_id const operand : n.operands) {
+    comparison_writer(evaluator& values, model::node_id id)
+        : values_(values), id_(id), node_(values.set().nodes[id]) {
+        for (model::node_id const operand : node_.operands) {
             sides_.push_back(values.evaluate(operand));
             percent_ = percent_ || is_percent(type_of(operand).display);
         }
@@ -104,6 +179,10 @@ public:
             result.threshold = thresholds(&comparison_writer::exact);
             result.threshold_text = thresholds(&comparison_writer::for_people);
         }
+        if (node_.op == model::operation::comparison)
+            result.cell = lookup_finder(values_).find(node_.operands[1]);
+        result.rounding = values_.evaluate(id_).truth.to_truth() != truth::unknown &&
+                          (figure_decides_rounded() || rules_decide_rounded());
         return result;
     }
 
@@ -127,6 +206,52 @@ private:
             if (i != side && (i == 0 || side == 0) && is_number(i) && sides_[i].is_known())
                 others.push_back(sides_[i].point() / shown.scale);
         return figure_text(sides_[side].point() / shown.scale, others) + shown.suffix;
+    }
+
+    // ---- rounding --------------------------------------------------------------------------------------------------
+
+    // Whether the answer is another with the figure as people print it: to one decimal, or to as many as the numbers
+    // have that it is held against.
+    bool figure_decides_rounded() const {
+        std::vector<value> rounded = sides_;
+        for (value const& side : sides_)
+            if (side.kind != model::value_kind::number || !side.is_known())
+                return false;
+        bool const turned = node_.op == model::operation::comparison && is_literal(0) && !is_literal(1);
+        std::size_t const figure = turned ? 1 : 0;
+        model::value_type const& type = type_of(node_.operands[figure]);
+        number const scale = shown_unit::of(type.display, percent_ && type.dimension.is_none()).scale;
+        int digits = 1;
+        for (std::size_t i = 0; i < sides_.size(); ++i)
+            if (i != figure)
+                digits = std::max(digits, digits_needed(sides_[i].point() / scale));
+        rounded[figure].range = interval(round(sides_[figure].point() / scale, digits) * scale);
+        return answer_of(rounded) != answer_of(sides_);
+    }
+
+    bool is_literal(std::size_t side) const {
+        return values_.set().nodes[node_.operands[side]].op == model::operation::number;
+    }
+
+    outcome answer_of(std::vector<value> const& sides) const {
+        using syntax::binary_operator;
+        if (node_.op == model::operation::comparison)
+            return related(node_.operators[0], sides[0], sides[1]);
+        if (node_.op == model::operation::in_range)
+            return related(binary_operator::less_equal, sides[1], sides[0]) &&
+                   related(binary_operator::less_equal, sides[0], sides[2]);
+        outcome result = outcome::no();
+        for (std::size_t i = 1; i < sides.size(); ++i)
+            result = result || related(binary_operator::equal, sides[0], sides[i]);
+        return result;
+    }
+
+    // Whether the answer is another without the roundings that the rule makes.
+    bool rules_decide_rounded() {
+        if (!rounding_finder(values_.set()).rounds(id_))
+            return false;
+        outcome const exact = values_.without_rounding().evaluate(id_).truth;
+        return exact.to_truth() != truth::unknown && exact != values_.evaluate(id_).truth;
     }
 
     std::string thresholds(std::string (comparison_writer::*text)(std::size_t) const) const {
@@ -162,6 +287,7 @@ private:
     }
 
     evaluator& values_;
+    model::node_id id_;
     model::node const& node_;
     std::vector<value> sides_{};
     bool percent_ = false;
@@ -210,6 +336,14 @@ public:
             return within_implication(n);
         case operation::conditional:
             return within_conditional(n);
+        case operation::choice:
+        case operation::date_choice:
+        case operation::number_choice:
+            return within_choice(n, id);
+        case operation::when_empty: // what stands instead is no comparison
+            return (values_.evaluate(n.operands[0]).answers() & answer::empty) != 0 ? id : within(n.operands[0]);
+        case operation::among:
+            return within_list(n, id);
         default:
             return id;
         }
@@ -245,6 +379,19 @@ private:
         return within(n.operands[condition == outcome::yes() ? 1 : 2]);
     }
 
+    model::node_id within_choice(model::node const& n, model::node_id id) {
+        auto const branch = values_.chosen_branch(n);
+        compound_ = compound_ || branch.has_value();
+        return branch ? within(n.operands[*branch]) : id;
+    }
+
+    model::node_id within_list(model::node const& n, model::node_id id) {
+        using model::function;
+        bool const decides_alone =
+            n.function == function::all || n.function == function::any || n.function == function::none;
+        return decides_alone && !n.operands.empty() ? among(n.operands, n.function != function::all) : id;
+    }
+
     evaluator& values_;
     bool compound_ = false;
 };
@@ -260,7 +407,7 @@ TIEUCHI_INLINE shown_comparison find_comparison(evaluator& values, std::vector<m
         result.decided_by = syntax::to_text(n.origin);
     if (n.op == model::operation::comparison || n.op == model::operation::in_range ||
         n.op == model::operation::in_set)
-        result.comparison = comparison_writer(values, n).write();
+        result.comparison = comparison_writer(values, found).write();
     return result;
 }
 
@@ -276,7 +423,7 @@ inline std::string number_text(number const& base, model::value_type const& type
 /// Tells whether a reason makes a value undefined; the others leave it open.
 inline bool is_undefining(reason_kind kind) {
     return kind == reason_kind::pending || kind == reason_kind::delegated || kind == reason_kind::zero_denominator ||
-           kind == reason_kind::empty_list;
+           kind == reason_kind::empty_list || kind == reason_kind::no_cell;
 }
 
 TIEUCHI_INLINE std::string value_text(evaluator& values, value const& what, model::value_type const& type,
@@ -288,6 +435,8 @@ TIEUCHI_INLINE std::string value_text(evaluator& values, value const& what, mode
                 why += (why.empty() ? "" : "; ") + to_string(one);
         return why.empty() ? "undefined" : "undefined: " + why;
     }
+    if (what.is_not_required())
+        return "not_applicable";
     if (!what.is_known())
         return "unknown";
     if (what.kind == model::value_kind::number)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/detail/judging.hpp>
+#include <tieuchi/detail/session.hpp>
 
 #include <algorithm>
 #include <map>
@@ -91,7 +92,7 @@ private:
     // ---- what could move ---------------------------------------------------------------------------------------
 
     static bool is_sum(model::node const& n) {
-        return n.op == model::operation::aggregate && n.function == model::function::sum && n.field;
+        return n.op == model::operation::aggregate && n.function == model::function::sum && n.field && !n.is_field;
     }
 
     void collect(model::node_id id, std::set<std::uint32_t>& lets) {
@@ -129,7 +130,7 @@ private:
         if (id == model::no_node || !seen.insert(id).second)
             return;
         model::node const& n = node(id);
-        if (n.op == model::operation::aggregate && n.slot == x.slot) {
+        if (n.op == model::operation::aggregate && !n.is_field && n.slot == x.slot) {
             if (n.field == x.field)
                 found.insert(id);
             in_rows = true;
@@ -154,11 +155,60 @@ private:
         if (id == model::no_node || !seen.insert(id).second)
             return false;
         model::node const& n = node(id);
-        if (id == x.node || (!x.field && n.op == model::operation::fact && n.slot == x.slot))
+        if (id == x.node || (!x.field && n.op == model::operation::fact && n.slot == x.slot) || may_depend(x, n))
             return true;
         auto const one = [&](model::node_id part) { return depends(x, part, seen); };
         return (n.op == model::operation::let && one(set_.lets[n.slot].value)) || one(n.filter) || one(n.body) ||
                one(n.bound) || std::any_of(n.operands.begin(), n.operands.end(), one);
+    }
+
+    // Verdicts, points and what other sets say rest on facts that are not followed up.
+    bool may_depend(movable const& x, model::node const& n) {
+        using model::operation;
+        switch (n.op) {
+        case operation::section_status:
+        case operation::row_status:
+        case operation::tally:
+        case operation::score:
+            return true;
+        case operation::foreign: {
+            judged_set* const by = values_.asked_of(n);
+            judged_set::named const* const what = by == nullptr ? nullptr : by->find(n.text);
+            std::set<model::node_id> seen;
+            return what == nullptr || what->what == judged_set::named::kind::table ||
+                   (what->what == judged_set::named::kind::fact
+                        ? n.text == set_.facts[x.slot].name
+                        : rests_on(*by, by->set().lets[what->index].value, set_.facts[x.slot].name, seen));
+        }
+        default:
+            return false;
+        }
+    }
+
+    // Whether a value of another set rests on a fact, or on something that is not followed up.
+    static bool rests_on(judged_set& by, model::node_id id, std::string const& fact, std::set<model::node_id>& seen) {
+        using model::operation;
+        if (id == model::no_node || !seen.insert(id).second)
+            return false;
+        model::node const& n = by.set().nodes[id];
+        auto const one = [&](model::node_id part) { return rests_on(by, part, fact, seen); };
+        switch (n.op) {
+        case operation::section_status:
+        case operation::row_status:
+        case operation::tally:
+        case operation::score:
+        case operation::foreign:
+            return true;
+        case operation::let:
+            return one(by.set().lets[n.slot].value);
+        case operation::fact:
+            return by.set().facts[n.slot].name == fact;
+        default:
+            break;
+        }
+        bool const list = n.op == operation::aggregate && !n.is_field && by.set().facts[n.slot].name == fact;
+        return list || one(n.filter) || one(n.body) || one(n.bound) ||
+               std::any_of(n.operands.begin(), n.operands.end(), one);
     }
 
     // ---- how it moves the two sides ----------------------------------------------------------------------------
@@ -193,9 +243,10 @@ private:
         case operation::multiplicative:
             return linear_product(x, n);
         case operation::conditional:
-            return linear_branch(x, n);
         case operation::choice:
-            return linear_case(x, n);
+        case operation::date_choice:
+        case operation::number_choice:
+            return linear_branch(x, n);
         case operation::call:
             if (n.function == model::function::known_or)
                 return linear(x, n.operands[values_.evaluate(n.operands[0]).is_known() ? 0 : 1]);
@@ -251,24 +302,10 @@ private:
     }
 
     std::optional<linear_form> linear_branch(movable const& x, model::node const& n) {
-        value const condition = values_.evaluate(n.operands[0]);
-        if (condition.truth.to_truth() == truth::unknown || depends(x, n.operands[0]))
+        auto const branch = values_.chosen_branch(n);
+        if (!branch || depends(x, n.operands[0]))
             return std::nullopt;
-        return linear(x, n.operands[condition.truth.is(outcome::yes_bit) ? 1 : 2]);
-    }
-
-    std::optional<linear_form> linear_case(movable const& x, model::node const& n) {
-        value const subject = values_.evaluate(n.operands[0]);
-        if (!subject.is_known() || depends(x, n.operands[0]))
-            return std::nullopt;
-        std::uint32_t const symbol = subject.symbols->front();
-        std::size_t chosen = n.slot;
-        for (std::size_t b = 0; b < n.keys.size(); ++b)
-            if (std::find(n.keys[b].begin(), n.keys[b].end(), symbol) != n.keys[b].end())
-                chosen = b;
-        if (chosen >= n.keys.size())
-            return std::nullopt;
-        return linear(x, n.operands[chosen + 1]);
+        return linear(x, n.operands[*branch]);
     }
 
     // ---- how far -----------------------------------------------------------------------------------------------
@@ -400,12 +437,22 @@ private:
             if (wanted == (n.op == operation::logical_and))
                 every(n.operands, wanted);
             break;
-        case operation::conditional: {
-            truth const condition = values_.evaluate(n.operands[0]).truth.to_truth();
-            if (condition != truth::unknown)
-                visit(n.operands[condition == truth::yes ? 1 : 2], wanted);
+        case operation::conditional:
+        case operation::choice:
+        case operation::date_choice:
+        case operation::number_choice:
+            if (auto const branch = values_.chosen_branch(n))
+                visit(n.operands[*branch], wanted);
             break;
-        }
+        case operation::when_empty:
+            visit(n.operands[0], wanted);
+            break;
+        case operation::among:
+            if (n.function == (wanted ? model::function::all : model::function::any))
+                every(n.operands, wanted);
+            else if (n.function == model::function::none && wanted)
+                every(n.operands, false);
+            break;
         case operation::comparison:
             movement_finder(values_, n, wanted).run(found);
             break;
