@@ -226,6 +226,7 @@ TEST_CASE("Of a required set that is in no file a recognition alone can tell") {
     std::string const rules = "ruleset upper { requires x.elsewhere  fact z : yes_no\n"
                               "criterion 1 \"C\" { indicator 1 { require z } } }";
     auto const open = judge(rules, given({{"z", true}}));
+    CHECK(open.codes == names{"T0616"});
     CHECK(open.result->status == status::unknown);
     CHECK(texts(open.result->reasons) == names{"no recognition: x.elsewhere"});
     CHECK(judge(rules, recognised(given({{"z", true}}), "x.elsewhere")).result->status == status::met);
@@ -458,7 +459,7 @@ TEST_CASE("Facts that do not fit together decide nothing") {
     REQUIRE(good.result->checks.size() == 2);
     CHECK(good.result->checks[0].outcome == tieuchi::check_outcome::holds);
     CHECK(good.result->checks[1].outcome == tieuchi::check_outcome::mismatch);
-    CHECK(good.result->checks[0].line == "<rules>:13");
+    CHECK(good.result->checks[0].line == "rules.tieuchi:12");
 
     auto const bad = judge(rules, given({{"cards", 101}, {"people", 100}, {"other", true}}));
     CHECK(bad.indicator("1.1").status == status::unknown);

@@ -26,6 +26,7 @@ std::vector<elsewhere> const raised_elsewhere{
     {"T0611", "tests/cli/test_usage.py"},         // a file that cannot be opened
     {"T0613", "tests/capi/every_status.c"},       // a verdict asked for by its number
     {"T0614", "tests/cli/test_usage.py"},         // a file that cannot be written
+    {"T0616", "tests/evaluate/session.test.cpp"}, // rules that require others, which loading warns of
 };
 
 // Not raised by any test, with the reason.
