@@ -74,6 +74,7 @@ private:
         std::vector<model::value_type> keys{}; // of a table, likewise
         std::uint32_t depth = 1;               // through a let, in the deepest version
         bool same = true;                      // false: the versions differ
+        bool is_open = false;                  // a let of a circle: it has no value, and that is reported elsewhere
     };
 
     model::node_id node_of(syntax::expression const& e, hint wanted);

@@ -55,7 +55,7 @@ private:
     bool row(std::size_t index);
     bool fits(syntax::table_row const& row);
     bool add_entries(std::size_t index, std::vector<places> const& groups);
-    void cells();
+    bool cells();
     bool fill();
     bool claim(places const& key, entry const& by, std::vector<entry>& taken);
     void put(std::size_t base, std::size_t row);

@@ -489,9 +489,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
     case code::cyclic_set:
         return {error,
                 "the rulesets build on each other: {0}",
-                "remove one `extends` or `requires` of the circle",
+                "remove one step of the circle: an `extends`, a `requires`, a name behind `::` or a `list of subject`",
                 "các bộ tiêu chí dựa vòng quanh vào nhau: {0}",
-                "bỏ một `kế_thừa` hoặc `điều_kiện` trong vòng này"};
+                "bỏ một bước trong vòng này: một `kế_thừa`, `điều_kiện`, tên sau `::` hoặc `danh_sách đối_tượng`"};
     case code::cyclic_reference:
         return {error,
                 "the verdicts depend on each other: {0}",

@@ -160,10 +160,14 @@ expression_checker::find_foreign(std::string const& set, std::string const& name
             for (model::table_key const& key : version->tables[found->slot].keys)
                 keys.push_back(adopt(*version, key.type, set_, {}));
         std::uint32_t depth = 1;
-        if (found->what == named::sort::let && version->lets[found->slot].value != model::no_node)
-            depth += version->nodes[version->lets[found->slot].value].depth;
+        bool is_open = false;
+        if (found->what == named::sort::let) {
+            node_id const value = version->lets[found->slot].value;
+            is_open = value == model::no_node;
+            depth += is_open ? 0 : version->nodes[value].depth;
+        }
         if (!result) {
-            result = foreign_name{*found, std::move(type), std::move(keys), depth, true};
+            result = foreign_name{*found, std::move(type), std::move(keys), depth, true, is_open};
             continue;
         }
         result->same = result->same && is_same(result->type, type) &&
@@ -223,6 +227,8 @@ TIEUCHI_INLINE node_id expression_checker::foreign(syntax::expression const& e) 
         report(code::list_as_value, e, {name});
         return failed(e);
     }
+    if (found->is_open)
+        return failed(e);
     model::node n;
     n.op = operation::foreign;
     n.set = e->set;

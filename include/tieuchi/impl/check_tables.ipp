@@ -18,11 +18,12 @@ TIEUCHI_INLINE void table_checker::run() {
         fit = columns();
         fit = rows() && fit;
     }
-    cells();
-    if (fit && fill())
-        holes();
-    else
+    bool const is_readable = cells();
+    fit = fit && fill();
+    if (!fit)
         table_.keys.clear();
+    else if (is_readable)
+        holes();
 }
 
 TIEUCHI_INLINE void table_checker::too_large() {
@@ -349,11 +350,14 @@ TIEUCHI_INLINE std::string table_checker::lookup_text(std::size_t row, std::size
 }
 
 // Checks the cells of every row, also where the grid cannot be put together.
-TIEUCHI_INLINE void table_checker::cells() {
+TIEUCHI_INLINE bool table_checker::cells() {
+    bool fit = true;
     for (syntax::table_row const& row : written_.rows) {
         auto& checked = rows_.emplace_back();
-        for (syntax::expression const& e : row.cells)
+        for (syntax::expression const& e : row.cells) {
             checked.push_back(cell(e));
+            fit = fit && checked.back().has_value();
+        }
     }
     for (std::size_t r = 0; options_.final && r < written_.rows.size(); ++r)
         for (std::size_t c = 0; c < written_.rows[r].cells.size(); ++c) {
@@ -363,6 +367,7 @@ TIEUCHI_INLINE void table_checker::cells() {
                 out_.add(is_pending ? code::pending_left : code::delegated_left, e->where,
                          {lookup_text(r, c), e->text});
         }
+    return fit;
 }
 
 // ---- the grid ------------------------------------------------------------------------------------------------------
