@@ -150,12 +150,13 @@ def test_case(name, outcomes):
         outcome = outcomes[way]
         if case.expect_error is not None:
             assert outcome.json is None, f"{way} judges what should be refused"
-            assert cases.missing_errors(case.expect_error, outcome.codes, outcome.text) == [], \
-                f"{way} says\n{outcome.text}"
+            wrong = cases.missing_errors(case.expect_error, outcome.codes, outcome.text)
+            assert wrong == [], f"{way}: " + "; ".join(wrong) + f"\n{outcome.text}"
             continue
         assert outcome.values is not None, f"{way} refuses: {outcome.codes}\n{outcome.text}"
         if case.expect is not None:
-            assert cases.differences(case.expect, json.loads(outcome.json)) == [], way
+            wrong = cases.differences(case.expect, json.loads(outcome.json))
+            assert wrong == [], f"{way}:\n" + "\n".join(wrong)
         wrong = [(each["expr"], value, each["value"]) for each, value in zip(case.expressions, outcome.values)
                  if not cases.is_value(each["value"], value)]
         assert wrong == [] and len(outcome.values) == len(case.expressions), way
