@@ -106,7 +106,7 @@ def _warnings(expected, actual, found):
 def _compare(expected, actual, path, found):
     if isinstance(expected, dict) and isinstance(actual, dict):
         for name, value in expected.items():
-            if name == "indicators" and isinstance(value, dict):
+            if name == "indicators" and isinstance(value, dict) and isinstance(actual.get(name), list):
                 _by_id(value, {each["id"]: each for each in actual["indicators"]}, f"{path}.indicators", found)
             elif name in actual:
                 _compare(value, actual[name], f"{path}.{name}", found)
