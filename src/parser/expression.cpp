@@ -373,7 +373,10 @@ private:
         at += negative ? 1 : 0;
         if (at->kind != token_kind::number)
             return {};
-        auto made = read_number(at, unit_place::key, state);
+        // Behind `91,0 B: 3` stands a decimal comma, and B is a key.
+        bool const decimal = (at - 1)->kind == token_kind::comma && touching(*(at - 1), *at) &&
+                             touching(*(at - 2), *(at - 1)) && (at - 2)->kind == token_kind::number;
+        auto made = read_number(at, decimal ? unit_place::nowhere : unit_place::key, state);
         return negative ? detail::make_negate(std::move(made), covered(start, at)) : made;
     }
     static syntax::expression read_value(token_iterator& at, parse_state& state) {

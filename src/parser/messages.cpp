@@ -179,6 +179,7 @@ bool parse_state::report_bracket(token_iterator where, std::string_view expected
     };
     constexpr pair pairs[] = {{"`)`", token_kind::open_paren, token_kind::close_paren},
                               {"`}`", token_kind::open_brace, token_kind::close_brace},
+                              {"`]`", token_kind::open_bracket, token_kind::close_bracket},
                               {expecting::key, token_kind::open_brace, token_kind::close_brace}};
     for (auto const& [label, opener, closer] : pairs) {
         if (label != expected)
@@ -191,7 +192,9 @@ bool parse_state::report_bracket(token_iterator where, std::string_view expected
             return true;
         }
         if (open != nullptr && is_closer(where->kind) && where->kind != closer) {
-            std::string const wanted = closer == token_kind::close_paren ? ")" : "}";
+            std::string const wanted = closer == token_kind::close_paren     ? ")"
+                                       : closer == token_kind::close_bracket ? "]"
+                                                                             : "}";
             report(diagnostic(code::mismatched_bracket, where->where, {spelled(open), wanted, spelled(where)})
                        .also(open->where, note::opened_here, {spelled(open)}));
             return true;

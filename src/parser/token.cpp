@@ -136,7 +136,7 @@ bool is_unit(token_iterator name) {
     if (name->kind != token_kind::name && !is_calendar_unit(name))
         return false;
     auto next = name + 1;
-    if (name->word == keyword::of || (name->word == keyword::from && next->kind == token_kind::date))
+    if (name->word == keyword::of || name->word == keyword::from)
         return false;
     if (next->kind == token_kind::open_paren || name->text.find('.') != std::string_view::npos)
         return false;

@@ -29,7 +29,7 @@ ruleset qd318.xa_ntm_nang_cao {
   fact tên        : text
   fact ngày       : date
   fact số         : count
-  fact đường      : list of { loại : one of { xã, thôn }  dài : number km "Chiều dài", đạt : number km }  "Đường"
+  fact đường      : list of { loại : one of { xã, thôn }  dài : number km "Chiều dài", đạt_chuẩn : number km }  "Đường"
 
   let vùng_áp_dụng = if ĐBKK then TDMNPB else vùng
 
@@ -118,7 +118,7 @@ TEST_CASE("parser/file: facts and their types", "[parser]") {
     CHECK(rows.fields[0].type.constants.size() == 2);
     CHECK(rows.fields[1].type.unit.text == "km");
     CHECK(rows.fields[1].title == "Chiều dài");
-    CHECK(rows.fields[2].name.text == "đạt");
+    CHECK(rows.fields[2].name.text == "đạt_chuẩn");
 }
 
 TEST_CASE("parser/file: criteria and indicators", "[parser]") {
@@ -195,7 +195,9 @@ TEST_CASE("parser/file: layout means nothing", "[parser]") {
         if (!comment)
             flat += *c == '\n' ? ' ' : *c;
     }
-    CHECK(file_tree(flat) == file_tree(example));
+    auto commented = file_tree(example);
+    commented.rulesets[0].documentation.clear();
+    CHECK(file_tree(flat) == commented);
 }
 
 TEST_CASE("parser/file: the rule files of the repository", "[parser]") {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -389,12 +390,24 @@ private:
         for (;;) {
             auto const joint = std::min(text.find_first_of("/*"), text.size());
             auto const part = text.substr(0, joint);
-            detail::is_calendar_unit(part) ? void(out_ += part) : write_name(part);
+            if (detail::is_calendar_unit(part))
+                out_ += part;
+            else if (begins_something_else(part))
+                out_ += "`" + std::string(part) + "`";
+            else
+                write_name(part);
             if (joint == text.size())
                 return;
             out_ += text[joint];
             text.remove_prefix(joint + 1);
         }
+    }
+
+    // Words that are read as what they mean, even behind a number.
+    static bool begins_something_else(std::string_view name) {
+        auto const* const word = detail::find_keyword(name);
+        return word != nullptr && (word->word == detail::keyword::of || word->word == detail::keyword::from ||
+                                   word->word == detail::keyword::none_of);
     }
 
     void write_text(std::string_view text) {
