@@ -9,19 +9,13 @@
 
 #include <tieuchi/impl/aggregate.ipp>
 #include <tieuchi/impl/bind.ipp>
-#if __has_include(<tieuchi/impl/data_check.ipp>)
 #include <tieuchi/impl/data_check.ipp>
-#endif
-#if __has_include(<tieuchi/impl/lookup.ipp>)
-#include <tieuchi/impl/lookup.ipp>
-#endif
-#if __has_include(<tieuchi/impl/score.ipp>)
-#include <tieuchi/impl/score.ipp>
-#endif
 #include <tieuchi/impl/evaluator.ipp>
 #include <tieuchi/impl/evaluator_sections.ipp>
 #include <tieuchi/impl/judge.ipp>
+#include <tieuchi/impl/lookup.ipp>
 #include <tieuchi/impl/present.ipp>
+#include <tieuchi/impl/score.ipp>
 #include <tieuchi/impl/session.ipp>
 #include <tieuchi/impl/shortfall.ipp>
 

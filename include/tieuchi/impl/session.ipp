@@ -225,6 +225,8 @@ TIEUCHI_INLINE section_verdict judged_set::find_indicator(std::size_t index) {
     attest(a, said, judged);
     if (judged.attested)
         judged.by_itself = judged.whole;
+    else if (said.lapsed != reason_book::none && !judged.by_itself.truth.is_decided())
+        judged.by_itself.reasons = run_.reasons.join({judged.by_itself.reasons, said.lapsed});
     return judged;
 }
 
