@@ -115,6 +115,7 @@ private:
     bool refer_elsewhere(syntax::expression const& e, std::string const& set, std::string const& id, model::node& n);
     void unknown_section(syntax::expression const& e, std::string const& id, syntax::section_level level,
                          model::criteria_set const& where);
+    std::optional<std::string> judge_with(syntax::section_level level, std::string const& id);
     bool tally_sections(syntax::expression const& e, model::node& n);
     void check_at_least(model::node const& n, syntax::expression const& bound);
     void note_asked(model::node const& n);

@@ -35,7 +35,8 @@ private:
     void indicator(syntax::indicator_declaration const& written, model::indicator& checked);
     model::node_id applicability(syntax::expression const& written);
     void points(syntax::points_declaration const& written, model::indicator& checked);
-    void most_points(syntax::points_declaration const& written, model::indicator& checked);
+    void most_points(syntax::expression const& written, model::indicator& checked);
+    void greatest_points(syntax::expression const& written, model::indicator& checked);
     model::node_id plain_number(syntax::expression const& written);
     void deductions(std::vector<syntax::expression> const& written, std::vector<model::node_id>& checked, bool scores,
                     std::string const& section);

@@ -39,8 +39,18 @@ private:
     // What one vertex stands for. The first three only pass on what others ask: they stand for all versions of
     // something of one set, for all criteria of a version, and for all of its indicators.
     enum class sort : std::uint8_t {
-        elsewhere, all_criteria, all_indicators, verdict, score, criterion, criterion_score, applies, indicator,
-        indicator_score, let, check
+        elsewhere,
+        all_criteria,
+        all_indicators,
+        verdict,
+        score,
+        criterion,
+        criterion_score,
+        applies,
+        indicator,
+        indicator_score,
+        let,
+        check
     };
     struct vertex {
         sort what = sort::elsewhere;

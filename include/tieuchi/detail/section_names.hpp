@@ -78,8 +78,8 @@ versions_beside(model::criteria_set const& set, std::vector<model::criteria_set 
     auto const end_of = [](model::criteria_set const& version, std::vector<model::criteria_set const*> const& all) {
         std::optional<date> end;
         for (model::criteria_set const* const next : all) {
-            bool const later = next->in_force_from &&
-                               (!version.in_force_from || *version.in_force_from < *next->in_force_from);
+            bool const later =
+                next->in_force_from && (!version.in_force_from || *version.in_force_from < *next->in_force_from);
             if (later && (!end || *next->in_force_from < *end))
                 end = next->in_force_from;
         }

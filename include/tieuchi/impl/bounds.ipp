@@ -49,7 +49,8 @@ TIEUCHI_INLINE number_bounds const& bounds_finder::at(model::node_id id) const {
     return id < found_.size() ? found_[id] : open;
 }
 
-template <class Nodes> number_bounds bounds_finder::hull_of(Nodes const& nodes, std::size_t first) {
+template <class Nodes>
+number_bounds bounds_finder::hull_of(Nodes const& nodes, std::size_t first) {
     if (first >= nodes.size())
         return {};
     number_bounds result = at(nodes[first]);
@@ -212,8 +213,8 @@ TIEUCHI_INLINE number_bounds bounds_finder::counted(model::node const& n) {
         return {};
     bool const sections = n.op == model::operation::tally;
     bool const all = sections && n.members.empty() && n.ids.empty();
-    std::size_t const most = !sections ? n.operands.size()
-                             : !all    ? n.members.size() + n.ids.size()
+    std::size_t const most = !sections                                 ? n.operands.size()
+                             : !all                                    ? n.members.size() + n.ids.size()
                              : n.over == syntax::tally_level::criteria ? set_.criteria.size()
                                                                        : set_.indicators.size();
     if (all && !n.set.empty())

@@ -29,25 +29,28 @@ TIEUCHI_INLINE section_names const& expression_checker::sections_of(model::crite
     return at->second;
 }
 
+// The set that judges the rows in scope, where it has such a section.
+TIEUCHI_INLINE std::optional<std::string> expression_checker::judge_with(section_level level, std::string const& id) {
+    auto const outwards = subject_row();
+    std::string const judge = outwards ? set_.lists[rows_[rows_.size() - 1 - *outwards]].ruleset : std::string();
+    auto const* const versions = others_.find(judge);
+    bool const has = versions != nullptr && sections_of(*versions->front()).find(level, id).has_value();
+    return has ? std::optional(judge) : std::nullopt;
+}
+
 // Of a number of any kind, one with a point is most likely that of an indicator.
 TIEUCHI_INLINE void expression_checker::unknown_section(syntax::expression const& e, std::string const& id,
                                                         section_level level, model::criteria_set const& where) {
-    bool const as_indicator = level == section_level::indicator ||
-                              (level == section_level::any && id.find('.') != std::string::npos);
+    bool const as_indicator =
+        level == section_level::indicator || (level == section_level::any && id.find('.') != std::string::npos);
     code const what = as_indicator ? code::unknown_indicator : code::unknown_criterion;
     std::string name = where.id;
     if (where.in_force_from)
         name += " (" + where.in_force_from->to_string() + ")";
-    std::optional<std::uint32_t> const outwards = &where == &set_ ? subject_row() : std::nullopt;
-    if (outwards) {
-        std::string const& judge = set_.lists[rows_[rows_.size() - 1 - *outwards]].ruleset;
-        auto const* const versions = others_.find(judge);
-        if (versions != nullptr && sections_of(*versions->front()).find(level, id)) {
-            report(what, e, {id, std::move(name), judge + "::" + id});
-            return;
-        }
-    }
-    out_.add(not_found(what, e->where, {id, std::move(name)}, sections_of(where).all(level)));
+    if (auto const judge = &where == &set_ ? judge_with(level, id) : std::nullopt)
+        report(what, e, {id, std::move(name), *judge + "::" + id});
+    else
+        out_.add(not_found(what, e->where, {id, std::move(name)}, sections_of(where).all(level)));
 }
 
 // Finds what `met(…)` or `score(…)` asks about, and puts it into the node. What is not there is reported.
@@ -68,7 +71,7 @@ TIEUCHI_INLINE bool expression_checker::refer(syntax::expression const& e, model
     bool const may_be_set = e->set.empty() && e->section == section_level::any && (id[0] < '0' || id[0] > '9');
     if (may_be_set && id == set_.id)
         return true;
-    bool const like_section = suggest(id, sections_of(set_).all(e->section)).has_value();
+    bool const like_section = judge_with(e->section, id) || suggest(id, sections_of(set_).all(e->section)).has_value();
     if (may_be_set && (others_.find(id) != nullptr || !like_section))
         return refer_elsewhere(e, id, {}, n);
     unknown_section(e, id, e->section, set_);
@@ -191,15 +194,13 @@ TIEUCHI_INLINE node_id expression_checker::tally(syntax::expression const& e) {
 
 // Finds the sections that a tally runs over. One over all of them would run over the section that it stands in.
 TIEUCHI_INLINE bool expression_checker::tally_sections(syntax::expression const& e, model::node& n) {
-    section_level const level =
-        e->over == tally_level::criteria ? section_level::criterion : section_level::indicator;
+    section_level const level = e->over == tally_level::criteria ? section_level::criterion : section_level::indicator;
     std::size_t const errors = out_.error_count();
     if (!is_own(e->set)) {
         if (!refer_elsewhere(e, e->set, {}, n))
             return false;
         n.ids = e->ids;
-        for (model::criteria_set const* const version :
-             versions_beside(set_, *others_.find(e->set), others_))
+        for (model::criteria_set const* const version : versions_beside(set_, *others_.find(e->set), others_))
             for (std::string const& id : e->ids)
                 if (!sections_of(*version).find(e->over, id))
                     unknown_section(e, id, level, *version);
@@ -248,7 +249,7 @@ TIEUCHI_INLINE node_id expression_checker::among(syntax::expression const& e) {
         }
         check_at_least(n, bound);
     }
-    n.type = is_quantifier                    ? simple_type(value_kind::truth)
+    n.type = is_quantifier                   ? simple_type(value_kind::truth)
              : n.function == function::count ? whole_number_type()
                                              : simple_type(value_kind::number);
     return add(std::move(n), e);
@@ -274,7 +275,7 @@ TIEUCHI_INLINE node_id expression_checker::when_empty(syntax::expression const& 
     n.asked = e->asked;
     n.operands = {check_condition(e->operands[0], code::when_empty_misplaced)};
     n.type = simple_type(value_kind::truth);
-    return add(std::move(n), e);
+    return type(n.operands[0]).kind == value_kind::truth ? add(std::move(n), e) : failed(e);
 }
 
 // ---- the sections of one set ---------------------------------------------------------------------------------------
@@ -357,29 +358,29 @@ TIEUCHI_INLINE void section_checker::points(syntax::points_declaration const& wr
     std::size_t const errors = out_.error_count();
     checked.points = plain_number(written.value);
     set_.scores = true;
-    if (out_.error_count() == errors)
-        most_points(written, checked);
+    if (written.most)
+        most_points(written.most, checked);
+    else if (out_.error_count() == errors)
+        greatest_points(written.value, checked);
 }
 
-TIEUCHI_INLINE void section_checker::most_points(syntax::points_declaration const& written,
-                                                 model::indicator& checked) {
-    if (written.most) {
-        std::size_t const errors = out_.error_count();
-        interval const most = bounds_.of(plain_number(written.most)).range;
-        if (most.is_point())
-            checked.most = *most.lowest();
-        else if (out_.error_count() == errors)
-            out_.add(code::type_mismatch, written.most->where, {argument(term::number), argument(term::expression)});
-        return;
-    }
+TIEUCHI_INLINE void section_checker::most_points(syntax::expression const& written, model::indicator& checked) {
+    std::size_t const errors = out_.error_count();
+    interval const most = bounds_.of(plain_number(written)).range;
+    if (most.is_point())
+        checked.most = *most.lowest();
+    else if (out_.error_count() == errors)
+        out_.add(code::type_mismatch, written->where, {argument(term::number), argument(term::expression)});
+}
+
+TIEUCHI_INLINE void section_checker::greatest_points(syntax::expression const& written, model::indicator& checked) {
     interval::end const& highest = bounds_.of(checked.points).range.highest();
-    if (!highest) {
-        out_.add(code::scale_of_points, written.value->where, {syntax::to_text(written.value)});
-        return;
-    }
     // One that is unmet gives nothing.
     bool const may_be_zero = checked.body != syntax::body_kind::scored;
-    checked.most = may_be_zero && highest->sign() < 0 ? number(0) : *highest;
+    if (highest)
+        checked.most = may_be_zero && highest->sign() < 0 ? number(0) : *highest;
+    else
+        out_.add(code::scale_of_points, written->where, {syntax::to_text(written)});
 }
 
 TIEUCHI_INLINE void section_checker::deductions(std::vector<syntax::expression> const& written,
@@ -396,8 +397,8 @@ TIEUCHI_INLINE void section_checker::deductions(std::vector<syntax::expression> 
 
 TIEUCHI_INLINE void section_checker::bands() {
     for (syntax::band_declaration const& written : declared_.bands)
-        set_.bands.push_back({written.title, expressions_.check_condition(written.condition, code::band_condition),
-                              written.where});
+        set_.bands.push_back(
+            {written.title, expressions_.check_condition(written.condition, code::band_condition), written.where});
 }
 
 /// Collects the facts that an expression looks at, also through `let`s and the `let`s of other sets.

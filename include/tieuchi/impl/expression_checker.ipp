@@ -39,6 +39,7 @@ TIEUCHI_INLINE node_id expression_checker::add(model::node n, syntax::expression
     if (++depth == max_depth + 1)
         report(code::nesting_too_deep, e, {std::to_string(max_depth)});
     n.depth = depth;
+    note_asked(n);
     n.where = e->where;
     n.origin = e;
     set_.nodes.push_back(std::move(n));

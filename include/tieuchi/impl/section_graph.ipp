@@ -373,8 +373,8 @@ TIEUCHI_INLINE std::vector<std::vector<std::uint32_t>> section_graph::components
 
 TIEUCHI_INLINE bool section_graph::is_circle(std::vector<std::uint32_t> const& component) const {
     std::uint32_t const only = component.front();
-    return component.size() > 1 || std::any_of(edges_[only].begin(), edges_[only].end(),
-                                               [only](edge const& e) { return e.to == only; });
+    return component.size() > 1 ||
+           std::any_of(edges_[only].begin(), edges_[only].end(), [only](edge const& e) { return e.to == only; });
 }
 
 // A shortest circle through the first vertex of a component that has a name: its edges, in order.
@@ -534,7 +534,7 @@ TIEUCHI_INLINE void section_graph::check_lengths(std::vector<std::vector<std::ui
         sections[v] = below + (counts ? 1 : 0);
         depths[v] = depth;
         bool const too_many = sections[v] > max_sections && below <= max_sections;
-        bool const too_deep = depth > max_depth && deepest <= max_depth;
+        bool const too_deep = depth > max_depth && deepest <= max_depth && sections[v] <= max_sections;
         if (too_many || too_deep)
             out.add(code::nesting_too_deep, place_of(v), {std::to_string(too_many ? max_sections : max_depth)});
     }
