@@ -100,3 +100,40 @@ TEST_CASE("folding knows every Vietnamese letter", "[suggest]") {
         CHECK(tieuchi::detail::bare(other) == other);
     }
 }
+
+TEST_CASE("a tone mark may stand on another vowel of its syllable", "[suggest]") {
+    using tieuchi::detail::tone_twin;
+    struct {
+        std::string written, declared;
+        bool same;
+    } const pairs[] = {
+        {"hoá", "hóa", true},
+        {"Thuý", "Thúy", true},
+        {"khoẻ", "khỏe", true},
+        {"uỷ_ban", "ủy_ban", true},
+        {"qúy", "quý", true},
+        {"UỶ", "ỦY", true},
+        {"nguờì", "ngườì", false}, // ơ is another vowel than ờ
+        {"hoà_giải.hoá", "hòa_giải.hóa", true},
+        {"toàn_quốc", "tòan_qúôc", true},
+        {"tuê\u0323", "tụê", true},       // a mark of its own for the tone
+        {"tue\u0323\u0302", "tụê", true}, // and for the circumflex, in either order
+        {"tue\u0302\u0323", "tụê", true},
+        {"nuo\u031B\u0301c", "núơc", true},
+        {"hoà", "hóa", false}, // another tone
+        {"hoa", "hóa", false},
+        {"Hoá", "hóa", false},
+        {"hoà_ha", "hoa_hà", false}, // another syllable
+        {"hoátoa", "hoatóa", false},
+        {"thu", "thú", false},
+        {"x", "x", false}, // never itself
+        {"", "á", false},
+    };
+    for (auto const& each : pairs) {
+        CAPTURE(each.written, each.declared);
+        CHECK(tone_twin(each.written, {"b", each.declared}).has_value() == each.same);
+        CHECK(tone_twin(each.declared, {"b", each.written}).has_value() == each.same);
+    }
+    CHECK(tone_twin("hoá", {"hóa", "hoá"}) == std::optional<std::string>("hóa"));
+    CHECK(tone_twin("hoá\xFF", {"hóa\xFF"}) == std::optional<std::string>("hóa\xFF")); // no UTF-8: no harm
+}

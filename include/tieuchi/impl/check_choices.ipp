@@ -222,15 +222,15 @@ TIEUCHI_INLINE void expression_checker::period_gaps(syntax::expression const& e,
     bool const of_assessment = e->operands[0]->kind == expression_kind::context;
     auto const first_of = of_assessment && set_.valid_from ? *set_.valid_from : *date::from(1, 1, 1);
     auto const last_of = of_assessment && set_.valid_to ? *set_.valid_to : *date::from(9999, 12, 31);
-    std::vector<model::range> periods;
-    for (ranged_key const& key : keys)
-        periods.push_back(key.range);
-    std::stable_sort(periods.begin(), periods.end(), begins_before);
+    std::vector<ranged_key> order = keys;
+    std::stable_sort(order.begin(), order.end(),
+                     [](ranged_key const& a, ranged_key const& b) { return begins_before(a.range, b.range); });
     number next(first_of.days()); // the first day that is not known to be covered
     number const last(last_of.days());
-    for (model::range const& period : periods) {
+    for (auto const& [period, written] : order) {
+        // What begins too late is what is shown.
         if (period.first && next < *period.first && next <= last)
-            report(code::period_gap, e, {day_text(next), day_text(std::min(last, *period.first - number(1)))});
+            report(code::period_gap, written, {day_text(next), day_text(std::min(last, *period.first - number(1)))});
         if (!period.last)
             return;
         next = std::max(next, *period.last + number(1));

@@ -212,13 +212,15 @@ expression_checker::field_named(std::string_view name) const {
     return std::nullopt;
 }
 
-// Whether fields are in scope that nobody knows, because the set that judges the rows is not there. That is reported
-// where the list is declared.
+// Whether fields are in scope that nobody knows, because the set that judges the rows is not there, or part of a
+// circle. That is reported where the list is declared.
 TIEUCHI_INLINE bool expression_checker::rows_are_open() const {
     return std::any_of(rows_.begin(), rows_.end(), [this](std::uint32_t list) {
         std::string const& judge = set_.lists[list].ruleset;
-        auto const* const versions = judge.empty() ? nullptr : others_.find(judge);
-        return !judge.empty() && (versions == nullptr || versions->empty() || judge == set_.id);
+        if (judge.empty() || !set_.lists[list].fields.empty())
+            return false;
+        auto const* const versions = others_.find(judge);
+        return judge == set_.id || versions == nullptr || versions->empty() || !versions->front()->facts.empty();
     });
 }
 
