@@ -193,8 +193,9 @@ private:
     std::vector<found_once<section_verdict>> indicators_, criteria_;
     std::vector<found_once<value>> applies_; // of criteria
     std::vector<found_once<check_result>> checks_;
-    std::vector<found_once<std::set<std::string>>> facts_of_; // of indicators
-    std::vector<found_once<section_score>> indicator_scores_, criterion_scores_;
+    // Of rows there are many, and little is asked of most: these are made when first needed.
+    std::vector<found_once<std::set<std::string>>> facts_of_{}; // of indicators
+    std::vector<found_once<section_score>> indicator_scores_{}, criterion_scores_{};
     found_once<section_score> score_{};
     found_once<set_verdict> whole_{};
     std::map<std::string_view, std::uint32_t> criterion_ids_{}, indicator_ids_{};

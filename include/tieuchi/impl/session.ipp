@@ -77,9 +77,7 @@ TIEUCHI_INLINE judged_set::judged_set(judging_run& run, judged_subject& subject,
                                       reported_subject const& given)
     : run_(run), subject_(subject), set_(set), given_(bind(run, subject, set, given)),
       values_(set, given_, run.as_of, run.reasons, *this, given.path), indicators_(set.indicators.size()),
-      criteria_(set.criteria.size()), applies_(set.criteria.size()), checks_(set.checks.size()),
-      facts_of_(set.indicators.size()), indicator_scores_(set.indicators.size()),
-      criterion_scores_(set.criteria.size()) {
+      criteria_(set.criteria.size()), applies_(set.criteria.size()), checks_(set.checks.size()) {
     for (std::uint32_t i = 0; i < set.criteria.size(); ++i)
         criterion_ids_.insert({set.criteria[i].id, i});
     for (std::uint32_t i = 0; i < set.indicators.size(); ++i)
@@ -384,6 +382,7 @@ TIEUCHI_INLINE value judged_set::doubted(value judged, std::string const& check)
 
 TIEUCHI_INLINE std::set<std::string> const& judged_set::facts_of(std::size_t indicator) {
     static std::set<std::string> const none{};
+    facts_of_.resize(set_.indicators.size());
     return once(facts_of_[indicator], none, [&] {
         model::indicator const& declared = set_.indicators[indicator];
         std::vector<model::node_id> roots = declared.requirements;
@@ -436,11 +435,13 @@ inline section_score open_score() {
 
 TIEUCHI_INLINE section_score const& judged_set::indicator_score(std::size_t index) {
     static section_score const open = open_score();
+    indicator_scores_.resize(set_.indicators.size());
     return once(indicator_scores_[index], open, [&] { return compute_indicator_score(*this, index); });
 }
 
 TIEUCHI_INLINE section_score const& judged_set::criterion_score(std::size_t index) {
     static section_score const open = open_score();
+    criterion_scores_.resize(set_.criteria.size());
     return once(criterion_scores_[index], open, [&] { return compute_criterion_score(*this, index); });
 }
 
