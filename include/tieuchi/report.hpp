@@ -17,8 +17,9 @@ struct report_options {
     std::size_t width = 100; ///< columns that lines are wrapped at, 60 at least; words are not broken
 };
 
-/// Writes a result as plain text: the verdict and k/n, every criterion with its status, what a criterion that is not
-/// met lacks and who is responsible, what is not reported, conflicts and warnings. Ends in a line end.
+/// Writes a result as plain text: the verdict and k/n, what else is required, class and points, every criterion with its
+/// status and points, what a criterion that is not met lacks and who is responsible, what is not reported, figures that
+/// do not agree with each other, conflicts and warnings. Ends in a line end.
 ///
 /// The bytes depend on the arguments and the version alone. Linear in the result. Throws nothing but std::bad_alloc.
 /// May be called from any thread at any time.
