@@ -169,7 +169,7 @@ bool has_base(ruleset_declaration const& set) { return !set.base.empty(); }
 bool has_base(amendment_declaration const&) { return true; }
 
 void require_base(bool has_one, token_iterator what, parse_state& state) {
-    if (!has_one && !state.has_errors())
+    if (!has_one && !state.header_failed())
         state.report(code::layer_kind, what->where, {spelled(what)});
 }
 

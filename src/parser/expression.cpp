@@ -331,11 +331,12 @@ struct key_parser : valued_parser<key_parser, syntax::expression> {
         auto const start = first;
         auto& state = state_of(in);
         syntax::expression made;
-        if (first->word == keyword::from && (first + 1)->kind == token_kind::date) {
+        auto const next = (first + 1)->kind;
+        if (first->word == keyword::from && (next == token_kind::date || next == token_kind::number)) {
             state.take(first++, keyword::from);
-            auto day = detail::make_date(date_literal.value(first), first->where);
-            ++first;
-            made = detail::make_from(std::move(day), covered(start, first));
+            auto const where = first->where;
+            auto const day = take(first, date_literal, state);
+            made = detail::make_from(detail::make_date(day, where), covered(start, first));
         } else {
             made = read(first, state);
         }
@@ -482,10 +483,7 @@ struct membership_parser : valued_parser<membership_parser, bool> {
 
 // ---- functions -----------------------------------------------------------------------------------------------------
 
-bool is_count(keyword word) {
-    using enum keyword;
-    return word == count || word == share || word == unique;
-}
+bool is_count(keyword word) { return word == keyword::count || word == keyword::share; }
 bool is_fold(keyword word) {
     using enum keyword;
     return word == sum || word == min || word == max || word == avg;
@@ -497,7 +495,7 @@ bool is_quantifier(keyword word) {
 bool names_level(token_iterator at) { return reads_as(at, keyword::criteria) || reads_as(at, keyword::indicators); }
 
 // The functions differ in what stands between their parentheses.
-enum class function_sort { count, fold, quantifier, tally_of_count, tally_of_all, other };
+enum class function_sort { count, fold, unique, quantifier, tally_of_count, tally_of_all, other };
 
 /// The name of a function of one sort; a name is a function only where `(` or what is counted follows.
 struct function_parser : terminal<function_parser, std::string> {
@@ -511,6 +509,8 @@ struct function_parser : terminal<function_parser, std::string> {
             return called && is_count(at->word);
         case function_sort::fold:
             return called && is_fold(at->word);
+        case function_sort::unique:
+            return called && at->word == keyword::unique;
         case function_sort::quantifier:
             return called && is_quantifier(at->word);
         case function_sort::tally_of_count:
@@ -528,8 +528,8 @@ struct function_parser : terminal<function_parser, std::string> {
     }
     keyword role(token_iterator at) const {
         auto const word = at->word;
-        bool const is_function = is_count(word) || is_fold(word) || is_quantifier(word) || word == keyword::round ||
-                                 word == keyword::previous;
+        bool const is_function = is_count(word) || is_fold(word) || is_quantifier(word) || word == keyword::unique ||
+                                 word == keyword::round || word == keyword::previous;
         return is_function ? word : keyword::none;
     }
     std::string label() const { return expecting::value; }
@@ -756,9 +756,7 @@ bool is_conditions(syntax::expression const& argument) {
 syntax::expression make_among_of(rows_parts&& parts, made_from const& from) {
     bool const bounded = from.first->word == keyword::at_least;
     std::size_t const wanted = bounded ? 2 : 1;
-    bool const takes_conditions = from.first->word == keyword::count || from.first->word == keyword::share ||
-                                  is_quantifier(from.first->word);
-    if (!takes_conditions || parts.filter || parts.body)
+    if (parts.filter || parts.body)
         from.state.report(code::list_operand, from.where(), {parts.function});
     else if (parts.arguments.size() != wanted)
         from.state.report(code::argument_count, from.where(),
@@ -942,11 +940,16 @@ auto const choice_def =
 auto const conditions = build<expressions>(
     open_bracket > called(expecting::condition)[expression % comma] > close_bracket, make_conditions);
 
-auto const arguments = called(expecting::value)[(conditions | expression) % comma];
+auto const arguments = called(expecting::value)[expression % comma];
+auto const arguments_or_conditions = called(expecting::value)[(conditions | expression) % comma];
 auto const filter = -(kw(keyword::where) > called(expecting::condition)[expression]);
 
-auto const rows_count = build<rows_parts>(
-    function_of(function_sort::count) > open_paren > arguments > filter > x3::attr(syntax::expression()) > close_paren,
+auto const rows_count = build<rows_parts>(function_of(function_sort::count) > open_paren > arguments_or_conditions >
+                                              filter > x3::attr(syntax::expression()) > close_paren,
+                                          make_rows);
+
+auto const rows_unique = build<rows_parts>(
+    function_of(function_sort::unique) > open_paren > arguments > filter > x3::attr(syntax::expression()) > close_paren,
     make_rows);
 
 auto const rows_fold = build<rows_parts>(
@@ -954,7 +957,7 @@ auto const rows_fold = build<rows_parts>(
     make_rows);
 
 auto const rows_quantifier = build<rows_parts>(
-    function_of(function_sort::quantifier) > open_paren > arguments > filter >
+    function_of(function_sort::quantifier) > open_paren > arguments_or_conditions > filter >
         -(colon > called(expecting::condition)[expression]) > close_paren,
     make_rows);
 
@@ -971,7 +974,7 @@ auto const tally_of_all =
 auto const call = build<call_parts>(
     function_of(function_sort::other) > open_paren > -(expression % comma) > close_paren, make_call_of);
 
-auto const function_def = tally_of_count | tally_of_all | rows_count | rows_fold | rows_quantifier | call;
+auto const function_def = tally_of_count | tally_of_all | rows_count | rows_unique | rows_fold | rows_quantifier | call;
 
 auto const number_literal_def = number_token;
 

@@ -37,35 +37,43 @@ std::string spellings(std::initializer_list<std::string_view> all) {
         made.push_back(argument_spelling(one));
     return argument_any_of(made);
 }
+std::string spellings(std::initializer_list<keyword> all, detail::keyword_language in) {
+    std::vector<std::string> made;
+    for (auto const one : all)
+        made.push_back(argument_spelling(detail::spelling_of(one, in)));
+    return argument_any_of(made);
+}
 
-// What was expected, as an argument of `expected`.
-std::string described(std::string_view expected) {
+// What was expected, as an argument of `expected`; keywords in the language that the text is written in.
+std::string described(std::string_view expected, detail::keyword_language language) {
     constexpr std::pair<std::string_view, term> terms[] = {
-        {expecting::value, term::value},       {expecting::condition, term::condition},
-        {expecting::name, term::name},         {expecting::key, term::value},
+        {expecting::value, term::value},        {expecting::condition, term::condition},
+        {expecting::name, term::name},          {expecting::key, term::value},
         {expecting::section, term::section_id}, {expecting::text, term::string},
-        {expecting::date, term::date},         {expecting::number, term::number},
-        {expecting::type, term::type},         {expecting::field, term::field},
-        {expecting::end, term::end_of_file},   {expecting::cell, term::cell},
+        {expecting::date, term::date},          {expecting::number, term::number},
+        {expecting::type, term::type},          {expecting::field, term::field},
+        {expecting::end, term::end_of_file},    {expecting::cell, term::cell},
         {expecting::label, term::value},
     };
     for (auto const& [label, what] : terms)
         if (label == expected)
             return argument(what);
-    if (expected == expecting::status)
-        return spellings({"met", "unmet", "unknown", "not_applicable"});
-    if (expected == expecting::counted_status)
-        return spellings({"met", "unmet"});
+    using enum keyword;
     if (expected == expecting::overridden)
-        return spellings({"indicator", "criterion", "table", "let", "recognise"});
+        return spellings({indicator, criterion, table, let, recognise}, language);
     if (expected == expecting::added)
-        return spellings({"indicator", "criterion"});
+        return spellings({indicator, criterion}, language);
     if (expected == expecting::decided_status)
-        return spellings({"met", "unmet", "not_applicable"});
+        return spellings({met, unmet, not_applicable}, language);
+    if (expected == expecting::status)
+        return spellings({met, unmet, unknown, not_applicable}, language);
+    if (expected == expecting::counted_status)
+        return spellings({met, unmet}, language);
     if (expected == expecting::level)
-        return spellings({"criteria", "indicators"});
+        return spellings({criteria, indicators}, language);
     auto const bare = expected.size() > 2 ? expected.substr(1, expected.size() - 2) : expected;
-    return argument_spelling(bare);
+    auto const* const row = detail::find_keyword(bare);
+    return argument_spelling(row != nullptr ? detail::spelling_of(row->word, language) : bare);
 }
 
 // Three tokens that touch and read as a number with a decimal comma: gives the middle one.
@@ -93,7 +101,7 @@ void parse_state::report_unexpected(token_iterator where, std::string_view expec
     note_error();
     if (expected == expecting::reported || is_quiet(where) || report_special(where, expected))
         return;
-    report(code::expected, where->where, {described(expected), found(where)});
+    report(code::expected, where->where, {described(expected, language_), found(where)});
 }
 
 bool parse_state::report_special(token_iterator where, std::string_view expected) {
@@ -211,9 +219,10 @@ bool parse_state::report_bracket(token_iterator where, std::string_view expected
     bool const empty = where->kind == token_kind::close_brace && where > begin_ &&
                        (where - 1)->kind == token_kind::open_brace;
     bool const wants_content = expected == expecting::value || expected == expecting::key ||
-                               expected == expecting::name || expected == expecting::field;
+                               expected == expecting::name || expected == expecting::field ||
+                               expected == expecting::cell;
     if (empty && wants_content) {
-        report(code::empty_braces, cover((where - 1)->where, where->where), {described(expected)});
+        report(code::empty_braces, cover((where - 1)->where, where->where), {described(expected, language_)});
         return true;
     }
     return false;
@@ -256,11 +265,13 @@ bool parse_state::report_name(token_iterator where, std::string_view expected) {
     }
     if (where->kind == token_kind::dot && wants_value)
         return report_number(where);
-    if ((wants_name || wants_value) && meant_as_name(where)) {
+    auto const before = where->before;
+    bool const goes_on = (before == keyword::table && where->word == keyword::by) ||
+                         (before == keyword::ruleset && where->word == keyword::extends);
+    if ((wants_name || wants_value) && meant_as_name(where) && !goes_on) {
         report(code::keyword_as_name, where->where, {spelled(where)});
         return true;
     }
-    auto const before = where == begin_ ? keyword::none : (where - 1)->word;
     if (wants_name &&
         (before == keyword::fact || before == keyword::let || before == keyword::unit ||
          before == keyword::ruleset || before == keyword::subject || before == keyword::amendment ||
@@ -341,19 +352,21 @@ void parse_state::report_unknown_word(token_iterator where) {
     auto const home = where->kind == token_kind::word ? home_of(where->word) : std::nullopt;
     if (home && *home != keyword::none && owner != keyword::none) {
         report(code::misplaced_clause, where->where,
-               {spelled(where), std::string(detail::spelling_of(owner)), std::string(detail::spelling_of(*home))});
+               {spelled(where), std::string(detail::spelling_of(owner, language_)),
+                std::string(detail::spelling_of(*home, language_))});
         return;
     }
     std::vector<std::string> known;
     for (keyword const word : clauses_of(owner))
-        if (!is_status(word))
-            known.emplace_back(detail::spelling_of(word));
+        for (auto const in : {detail::keyword_language::english, detail::keyword_language::vietnamese})
+            if (!is_status(word))
+                known.emplace_back(detail::spelling_of(word, in));
     auto suggestion = detail::suggest(where->text, known).value_or("");
     if (owner == keyword::none)
         report(code::unknown_declaration, where->where, {spelled(where), std::move(suggestion)});
     else
         report(code::unknown_clause, where->where,
-               {spelled(where), std::string(detail::spelling_of(owner)), std::move(suggestion)});
+               {spelled(where), std::string(detail::spelling_of(owner, language_)), std::move(suggestion)});
 }
 
 } // namespace parser

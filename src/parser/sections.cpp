@@ -239,6 +239,8 @@ private:
             state_.note_single_clause(at_++);
             (is_agency ? into.agency : made_.under) = take(at_, text_literal, state_);
         }
+        if (at_->kind != token_kind::open_brace && !begins_clause(at_))
+            throw failure(at_, open_brace.label());
     }
 
     token_iterator& at_;

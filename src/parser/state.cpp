@@ -23,11 +23,21 @@ bool belongs_outside(token_iterator at, keyword owner) {
     return false;
 }
 
+detail::keyword_language language_of(token_list const& list) {
+    for (auto const& one : list.tokens) {
+        auto const* const row = one.word == keyword::none ? nullptr : detail::find_keyword(one.text);
+        if (row != nullptr)
+            return row->in;
+    }
+    return detail::keyword_language::english;
+}
+
 } // namespace
 
 parse_state::parse_state(token_list const& tokens, parse_limits const& limits, diagnostics& out)
-    : tokens_(tokens), begin_(tokens.tokens.data()), end_(end_of(tokens)), roles_(tokens.tokens.size()),
-      remarks_(remarks_of(tokens)), limits_(limits), out_(out), unclosed_braces_(tokens.unclosed_braces), excess_braces_(tokens.excess_braces) {
+    : tokens_(tokens), begin_(tokens.tokens.data()), end_(end_of(tokens)), language_(language_of(tokens)),
+      roles_(tokens.tokens.size()), remarks_(remarks_of(tokens)), limits_(limits), out_(out),
+      unclosed_braces_(tokens.unclosed_braces), excess_braces_(tokens.excess_braces) {
     declarations_.emplace_back();
 }
 
@@ -155,11 +165,14 @@ token_iterator parse_state::recover_in_clause(token_iterator where, std::string_
     bool const is_operand = expected == expecting::name || expected == expecting::value ||
                             expected == expecting::condition || expected == expecting::field;
     conditionals_.clear();
-    return synchronise(clause, is_operand && meant_as_name(where) ? where + 1 : where, true);
+    // What stopped before its block is skipped with it.
+    bool const has_block = is_change(clause->word) || clause->word == keyword::table;
+    return synchronise(clause, is_operand && meant_as_name(where) ? where + 1 : where, !has_block);
 }
 
 token_iterator parse_state::recover_in_header(token_iterator where, std::string_view expected) {
     report_unexpected(where, expected);
+    declarations_.back().header_failed = true;
     for (auto at = where; at != end_ && at->kind != token_kind::close_brace; ++at) {
         if (at->kind == token_kind::open_brace)
             return at;

@@ -82,8 +82,8 @@ public:
 
     // ---- declarations, their blocks and clauses ----
     void open_declaration(keyword owner);
-    /// Tells whether the open declaration has errors in its own clauses.
-    [[nodiscard]] bool has_errors() const { return declarations_.back().has_errors; }
+    /// Tells whether there was an error in what stands before the block of the open declaration.
+    [[nodiscard]] bool header_failed() const { return declarations_.back().header_failed; }
     /// Remembers where a clause begins, for recovery.
     void begin_clause(token_iterator at) { declarations_.back().clause = at; }
     void close_declaration();
@@ -120,6 +120,7 @@ private:
     struct declaration {
         keyword owner = keyword::none; // `none`: the file
         bool has_errors = false;
+        bool header_failed = false;
         token_iterator clause = nullptr; // the one that is being read
         std::vector<token_iterator> singles{};
     };
@@ -145,6 +146,7 @@ private:
     token_list const& tokens_;
     token_iterator begin_;
     token_iterator end_;
+    detail::keyword_language language_; // that the text is written in, by its first keyword
     std::vector<keyword> roles_;
     std::vector<remark> remarks_;
     parse_limits const& limits_;

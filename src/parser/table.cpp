@@ -136,6 +136,8 @@ private:
         made_.type = read_type();
         while (at_->word == keyword::source || at_->word == keyword::note || at_->word == keyword::under)
             read_clause();
+        if (at_->kind != token_kind::open_brace)
+            throw failure(at_, open_brace.label());
     }
     syntax::expression read_key() {
         if (at_->word == keyword::year || at_->word == keyword::month) {
