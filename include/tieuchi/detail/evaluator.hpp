@@ -26,9 +26,11 @@ class judged_subject;
 /// whatever the cells can be that they leave.
 ///
 /// The table may be of another set: a constant of an enumeration has the same index in every set that has the type.
-/// @p set is the name of that set for reasons; empty: the own one.
+/// @p set is the name of that set for reasons; empty: the own one. @p types are those of the expressions that the keys
+/// are, which may be wider than the keys of the table.
 [[nodiscard]] value look_up(model::criteria_set const& of, std::string const& set, model::table const& wanted,
-                            std::vector<value> keys, reason_book& reasons);
+                            std::vector<value> keys, std::vector<model::value_type const*> const& types,
+                            reason_book& reasons);
 
 /// Writes a look-up as reasons and results name it: `T[BTB, 2023]`. A key that is not known is written as its name.
 [[nodiscard]] std::string lookup_text(model::criteria_set const& of, std::string const& set,
@@ -144,6 +146,7 @@ private:
     value compute(model::node_id id);
     value dispatch(model::node const& n);
     std::vector<value> operands_of(model::node const& n);
+    std::vector<model::value_type const*> types_of(model::node const& n) const;
     std::uint32_t reach(model::node_id id);
     bool in_phantom() const;
     std::string row_path(std::size_t scope) const;

@@ -368,12 +368,14 @@ TIEUCHI_INLINE value evaluator::enough(value const& bound, std::vector<value> co
     std::size_t yes[2] = {0, 0};              // for certain, at most
     std::size_t yes_or_undefined[2] = {0, 0}; // likewise
     unsigned together = 0;
+    bool lacks_more = false;
     bool all_can_drop = true;
     bool all_drop = true;
     bool estimated = false;
     for (value const& one : said) {
         unsigned const answers = one.answers();
         together |= answers;
+        lacks_more = lacks_more || answers == answer::undefined;
         all_can_drop = all_can_drop && (answers & answer::not_applicable) != 0;
         all_drop = all_drop && answers == answer::not_applicable;
         yes[0] += answers == answer::yes ? 1U : 0U;
@@ -390,7 +392,7 @@ TIEUCHI_INLINE value evaluator::enough(value const& bound, std::vector<value> co
     bool const some = yes_or_undefined[0] == 0 && (together & answer::no) == 0;
     reached const count{{number(yes[0]), number(yes[1])},
                         {number(some ? 1 : yes_or_undefined[0]), number(yes_or_undefined[1])},
-                        together & answer::any_undefined};
+                        together & (lacks_more ? answer::undefined : answer::any_undefined)};
     if (bound.can_be_defined() && !all_drop)
         answers |= answers_to(count, bound.range);
     v.answer_with(answers);

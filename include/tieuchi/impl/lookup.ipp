@@ -35,17 +35,17 @@ inline bool can_be(value const& key, model::cell const& label) {
     }
 }
 
-/// Tells whether a key can be something other than the labels, of which @p possible are left.
+/// Tells whether a key can be something other than the labels, of which @p possible are left. @p type is its own.
 inline bool can_be_other(model::criteria_set const& of, model::table_key const& declared, value const& key,
-                         std::vector<std::size_t> const& possible) {
-    model::value_type const& type = declared.type;
+                         model::value_type const& type, std::vector<std::size_t> const& possible) {
     switch (key.kind) {
     case model::value_kind::truth: {
         unsigned const truths = key.truth.bits() & outcome::unknown().bits();
         return possible.size() < (truths == outcome::unknown().bits() ? 2U : truths != 0 ? 1U : 0U);
     }
     case model::value_kind::symbol:
-        return possible.size() < (key.symbols ? key.symbols->size() : of.domains[type.domain].constants.size());
+        return possible.size() < (key.symbols ? key.symbols->size()
+                                              : of.domains[declared.type.domain].constants.size());
     case model::value_kind::text:
         return !key.text || possible.empty();
     default:
@@ -61,12 +61,13 @@ inline bool can_be_other(model::criteria_set const& of, model::table_key const& 
     return !all || number(std::count_if(possible.begin(), possible.end(), is_multiple)) < *all;
 }
 
-inline key_places places_of(model::criteria_set const& of, model::table_key const& declared, value const& key) {
+inline key_places places_of(model::criteria_set const& of, model::table_key const& declared, value const& key,
+                            model::value_type const& type) {
     key_places result;
     for (std::size_t i = 0; i < declared.labels.size(); ++i)
         if (can_be(key, declared.labels[i]))
             result.inside.push_back(i);
-    if (!can_be_other(of, declared, key, result.inside))
+    if (!can_be_other(of, declared, key, type, result.inside))
         return result;
     if (declared.has_else)
         result.inside.push_back(declared.labels.size());
@@ -166,7 +167,8 @@ inline value key_frame(std::vector<value> const& keys) {
 }
 
 TIEUCHI_INLINE value look_up(model::criteria_set const& of, std::string const& set, model::table const& wanted,
-                             std::vector<value> keys, reason_book& reasons) {
+                             std::vector<value> keys, std::vector<model::value_type const*> const& types,
+                             reason_book& reasons) {
     for (std::size_t k = 0; k < keys.size(); ++k)
         keys[k].fit(wanted.keys[k].type.kind);
     value const frame = key_frame(keys);
@@ -174,7 +176,7 @@ TIEUCHI_INLINE value look_up(model::criteria_set const& of, std::string const& s
     if (frame.defined) {
         std::vector<key_places> places;
         for (std::size_t k = 0; k < keys.size(); ++k) {
-            places.push_back(places_of(of, wanted.keys[k], keys[k]));
+            places.push_back(places_of(of, wanted.keys[k], keys[k], *types[k]));
             if (places.back().outside) {
                 cells.result.may_be_undefined();
                 cells.hole = true;
@@ -239,8 +241,15 @@ TIEUCHI_INLINE std::string lookup_text(model::criteria_set const& of, std::strin
 
 // ---- look-ups in expressions ---------------------------------------------------------------------------------------
 
+TIEUCHI_INLINE std::vector<model::value_type const*> evaluator::types_of(model::node const& n) const {
+    std::vector<model::value_type const*> result;
+    for (model::node_id const operand : n.operands)
+        result.push_back(&set_.nodes[operand].type);
+    return result;
+}
+
 TIEUCHI_INLINE value evaluator::lookup(model::node const& n) {
-    return look_up(set_, {}, set_.tables[n.slot], operands_of(n), reasons_);
+    return look_up(set_, {}, set_.tables[n.slot], operands_of(n), types_of(n), reasons_);
 }
 
 TIEUCHI_INLINE std::string evaluator::lookup_text(model::node const& n) {
