@@ -73,7 +73,7 @@ class file_checker {
 public:
     file_checker(syntax::file const& tree, source_map const& sources, unit_table& units, check_options const& options,
                  diagnostics& out)
-        : tree_(tree), units_(units), options_(options), found_(sources, out) {}
+        : tree_(tree), units_(units), options_(options), found_(sources, out), known_(options) {}
 
     void run() {
         found_.run(true, [&](diagnostics& out) { resolve_units(tree_.units, units_, out); });
@@ -226,8 +226,9 @@ private:
     }
 
     void prove(ruleset const& rules, diagnostics& out) {
+        tightening_checker checker(rules, out);
         for (tightening const& each : composed_.tightened)
-            check_tightening(rules, each, text_of(rules, each.below), text_of(rules, each.above), out);
+            checker.check(each, text_of(rules, each.below), text_of(rules, each.above));
     }
 
     syntax::file const& tree_;
@@ -236,7 +237,7 @@ private:
     finding_filter found_;
     composition composed_{};
     std::vector<resolved_set> checked_{}; // one for each text
-    known_sets known_{};
+    known_sets known_;
 };
 
 } // namespace detail

@@ -151,7 +151,8 @@ public:
         for (layer_part const& part : parts) {
             append(text_.facts, *part.facts);
             append(text_.lets, *part.lets);
-            append(text_.tables, *part.tables);
+            for (syntax::table_declaration const& table : *part.tables)
+                add_table(table, part);
             append(text_.checks, *part.checks);
         }
     }
@@ -392,6 +393,13 @@ private:
         syntax::table_declaration replaced = change.table;
         replaced.inherited = documents(part, change.under, old.empty() ? below_.sources : old);
         text_.tables[found->second] = std::move(replaced);
+    }
+
+    // The place that a new table was read with becomes part of the document.
+    void add_table(syntax::table_declaration const& added, layer_part const& part) {
+        text_.tables.push_back(added);
+        std::string const under = added.inherited.empty() ? "" : added.inherited.front().text;
+        text_.tables.back().inherited = documents(part, under, {});
     }
 
     // ---- removing ----------------------------------------------------------------------------------------------
