@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -63,6 +64,63 @@ int read_all(std::FILE* file, std::size_t most, std::string& text) {
     return 0;
 }
 
+/// A file beside another one, which takes its place or vanishes.
+class replacement {
+public:
+    explicit replacement(std::string const& path) : target_(path) {
+        // What a link points to is replaced, not the link.
+        std::unique_ptr<char, decltype(&std::free)> const real(::realpath(path.c_str(), nullptr), std::free);
+        if (real != nullptr)
+            target_ = real.get();
+        name_ = target_ + ".XXXXXX";
+        file_ = ::mkstemp(name_.data());
+        exists_ = file_ >= 0;
+    }
+    replacement(replacement const&) = delete;
+    replacement& operator=(replacement const&) = delete;
+    ~replacement() {
+        if (file_ >= 0)
+            ::close(file_);
+        if (exists_)
+            ::unlink(name_.c_str());
+    }
+    /// Gives 0, or what the system said.
+    int take_place_with(std::string_view text) {
+        if (!exists_ || !takes_rights() || !write(text) || ::fsync(file_) != 0)
+            return errno;
+        int const closed = ::close(std::exchange(file_, -1));
+        if (closed != 0 || std::rename(name_.c_str(), target_.c_str()) != 0)
+            return errno;
+        exists_ = false;
+        return 0;
+    }
+
+private:
+    // Those of the file that is replaced. Who may not write it must not do so in this way either.
+    [[nodiscard]] bool takes_rights() const {
+        struct stat about {};
+        if (::access(target_.c_str(), W_OK) != 0 || ::stat(target_.c_str(), &about) != 0)
+            return false;
+        // Only root may give files away; those of others stay with who formats them.
+        [[maybe_unused]] int const given = ::fchown(file_, about.st_uid, about.st_gid);
+        return ::fchmod(file_, about.st_mode & 07777U) == 0;
+    }
+    [[nodiscard]] bool write(std::string_view text) const {
+        while (!text.empty()) {
+            auto const size = ::write(file_, text.data(), text.size());
+            if (size < 0 && errno != EINTR)
+                return false;
+            text.remove_prefix(size > 0 ? static_cast<std::size_t>(size) : 0);
+        }
+        return true;
+    }
+
+    std::string target_;
+    std::string name_{};
+    int file_ = -1;
+    bool exists_ = false;
+};
+
 } // namespace
 
 std::string name_of_input(std::string const& path) { return path == "-" ? "<stdin>" : path; }
@@ -100,6 +158,13 @@ bool write_output(std::string const& path, std::string_view text, language in, d
         out.add(code::file_not_writable, nowhere,
                 {to_file ? path : "<stdout>", reason_of(error != 0 ? error : EIO, in)});
     return done;
+}
+
+bool replace_file(std::string const& path, std::string_view text, language in, diagnostics& out) {
+    int const error = replacement(path).take_place_with(text);
+    if (error != 0)
+        out.add(code::file_not_writable, nowhere, {path, reason_of(error, in)});
+    return error == 0;
 }
 
 bool wants_color(std::FILE* stream) {

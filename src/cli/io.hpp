@@ -24,6 +24,10 @@ std::string name_of_input(std::string const& path);
 /// @return false, with a finding in @p out, if that fails.
 bool write_output(std::string const& path, std::string_view text, language in, diagnostics& out);
 
+/// Puts a text in the place of what a file holds: all of it or, where that fails, nothing. A link stays one.
+/// @return false, with a finding in @p out, if that fails.
+bool replace_file(std::string const& path, std::string_view text, language in, diagnostics& out);
+
 /// Whether a stream is a terminal that should get colours.
 bool wants_color(std::FILE* stream);
 

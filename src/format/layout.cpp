@@ -83,6 +83,10 @@ private:
                (extent::both(indent) + measure_.columns(first, last) + after).widest() <= width_;
     }
 
+    [[nodiscard]] bool follows_comment(std::size_t at) const {
+        return !p_[at].above.empty() || (at > 0 && !p_[at - 1].beside.empty());
+    }
+
     // The last piece of what has to stand on the line, of something that can be broken behind it like a block.
     [[nodiscard]] std::optional<std::size_t> head_of(node const& n) const {
         std::optional<std::size_t> made;
@@ -197,7 +201,7 @@ private:
         }
         auto const inner = indent + step;
         bool const as_kept = any_kept && segments_fit(n, inner, after);
-        put(n.parts.front(), inner, as_kept ? after_part(n, 0, {}) : extent{});
+        put(n.parts.front(), inner);
         for (std::size_t i = 1; i < n.parts.size(); ++i) {
             if (!as_kept || is_kept(n, i))
                 page_.new_line(inner);
@@ -327,7 +331,7 @@ private:
             pieces(at, item.first, indent);
             bool const is_last = i + 1 == n.parts.size();
             auto const comma = is_last ? after : after_part(n, i, {});
-            bool const breaks = as_kept ? p_[item.first].kept : !fill || !fits(item, comma);
+            bool const breaks = as_kept ? p_[item.first].kept : !fill || follows_comment(item.first) || !fits(item, comma);
             if (i > 0 && breaks)
                 page_.new_line(indent);
             put(item, indent, comma);

@@ -244,9 +244,9 @@ private:
         if (at.role == keyword::delegated)
             return plain([this](node&) { delegation(); });
         if (one_of({keyword::all, keyword::any, keyword::none_of}, at.role) && is_level(ahead(1)))
-            return plain([this](node& made) {
+            return plain([this](node&) {
                 step();
-                tally(made);
+                tally();
             });
         return plain([this](node& made) { name_or_call(made); });
     }
@@ -305,7 +305,7 @@ private:
         if (one_of({met, unmet, unknown, not_applicable, score, max_score}, function))
             return plain([this](node&) { section_reference(); });
         if (function == count && is_level(here()))
-            return plain([this](node& made) { tally(made); });
+            return plain([this](node& made) { tally_of_some(made); });
         node made = expression();
         if (!is(where) && !is(token_kind::colon))
             return made;
@@ -329,13 +329,17 @@ private:
             here().space = scope ? 0 : here().space;
         }
     }
-    // `criteria of SET met in { 10, 17 }`
-    void tally(node& made) {
+    // `criteria of SET met`
+    void tally() {
         step();
         if (pass(keyword::of))
             step();
         if (one_of({keyword::met, keyword::unmet, keyword::unknown, keyword::not_applicable}, here().role))
             step();
+    }
+    // `criteria of SET met in { 10, 17 }`
+    void tally_of_some(node& made) {
+        tally();
         if (pass(keyword::in) && is(token_kind::open_brace))
             made.parts.push_back(set_of([this] {
                 return plain([this](node&) { step(); });
@@ -427,13 +431,21 @@ private:
         items(made, [this] { return plain([this](node&) { key(); }); }, token_kind::comma, token_kind::colon);
         return finish(made);
     }
-    // A constant or a range, up to what ends it.
+    // A constant or a range.
     void key() {
-        while (!is(token_kind::comma) && !is(token_kind::colon) && !is(token_kind::close_brace) && !at_end()) {
-            bool const sign = is(token_kind::minus);
-            step();
-            if (sign)
+        words_until([this] { return is(token_kind::comma) || is(token_kind::colon) || is(token_kind::close_brace); });
+    }
+    // Words without operators between them: constants, numbers with signs and units, ranges.
+    template <class Ends> void words_until(Ends ends) {
+        bool tight = false;
+        while (!at_end() && !ends()) {
+            bool const joint = is(token_kind::slash) || is(token_kind::star); // of a unit
+            if (is(token_kind::number))
+                detach_unit(here());
+            if (tight || joint || is(token_kind::percent))
                 here().space = 0;
+            tight = joint || is(token_kind::minus);
+            step();
         }
     }
     // What stands between braces, each on a line of its own where one of them is; a comma behind one is not needed.
@@ -456,7 +468,9 @@ private:
     // Sign and range would go on what stands before them.
     void pass_needless_comma() {
         auto const& next = ahead(1);
-        if (next.kind == token_kind::minus || next.kind == token_kind::range || !here().above.empty()) {
+        bool const has_notes =
+            !here().above.empty() || (!here().beside.empty() && !p_[at_ - 1].beside.empty());
+        if (next.kind == token_kind::minus || next.kind == token_kind::range || has_notes) {
             pass(token_kind::comma, 0);
             return;
         }
@@ -583,28 +597,24 @@ private:
             p_[opener + 1].kept = true;
         return finish(made);
     }
+    void label() {
+        bool const sign = is(token_kind::minus);
+        step();
+        if (sign)
+            step_tight();
+    }
     node cell_or_labels() {
         auto const end = places_.end_of_cell(here().from->where.begin);
         if (end == 0)
             return plain([this](node&) {
-                step();
+                label();
                 while (is(token_kind::comma)) {
                     step_tight();
-                    step();
+                    label();
                 }
             });
         return plain([&](node&) {
-            if (is(token_kind::number)) {
-                pass_number();
-            } else if (is(token_kind::minus)) {
-                step();
-                here().space = 0;
-                if (is(token_kind::number))
-                    pass_number();
-            }
-            // Whatever else there is in the cell.
-            while (!at_end() && here().from->where.begin < end)
-                step();
+            words_until([&] { return here().from->where.begin >= end; });
         });
     }
 
