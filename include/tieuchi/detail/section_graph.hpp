@@ -26,7 +26,8 @@ namespace detail {
 /// recurses.
 class section_graph {
 public:
-    /// The most sections that may rest on each other in a chain; bounds the stack that evaluation needs.
+    /// The most sections of which each asks the next one; bounds the stack that evaluation needs. What a criterion or a
+    /// set rests on by itself is not counted.
     static constexpr std::uint32_t max_sections = 100;
 
     /// Keeps references to the sets.

@@ -297,8 +297,10 @@ TIEUCHI_INLINE void section_checker::run() {
         set_.recognise = expressions_.check_condition(declared_.recognise, code::recognise_not_yes_no);
     bands();
     data_checks();
-    if (set_.scores && out_.error_count() == errors)
+    if (set_.scores && out_.error_count() == errors) {
+        set_.whole_scores = score_bounds(set_, bounds_).whole;
         check_bands(set_, bounds_, out_);
+    }
 }
 
 TIEUCHI_INLINE void section_checker::prerequisites() {

@@ -512,31 +512,31 @@ TIEUCHI_INLINE void section_graph::report_circle(std::vector<std::uint32_t> cons
 
 // ---- chains --------------------------------------------------------------------------------------------------------
 
-// How many sections and how many nodes evaluation may have to go through from each vertex, those that it leads to
-// first. What crosses a limit is reported, not what rests on that.
+// How often one section asks another, and how many sections and nodes evaluation goes through, from each vertex; those
+// that it leads to come first. What crosses a limit is reported, not what rests on that.
 TIEUCHI_INLINE void section_graph::check_lengths(std::vector<std::vector<std::uint32_t>> const& order,
                                                  diagnostics& out) const {
-    constexpr std::uint32_t max_depth = expression_checker::max_depth;
-    std::vector<std::uint32_t> sections(vertices_.size(), 0);
+    constexpr std::uint32_t max_depth = expression_checker::max_depth + max_sections;
+    std::vector<std::uint32_t> chains(vertices_.size(), 1); // how many sections stand in a row
     std::vector<std::uint32_t> depths(vertices_.size(), 0);
     for (std::vector<std::uint32_t> const& component : order) {
         std::uint32_t const v = component.front();
-        std::uint32_t below = 0;
-        std::uint32_t deepest = 0; // of what it leads to
-        std::uint32_t depth = depths_[v];
+        std::uint32_t longest = 1; // of what it leads to, likewise the next one
+        std::uint32_t deepest = 0;
+        depths[v] = depths_[v];
         for (edge const& e : edges_[v]) {
-            below = std::max(below, sections[e.to]);
+            longest = std::max(longest, chains[e.to]);
             deepest = std::max(deepest, depths[e.to]);
-            depth = std::max(depth, e.depth + depths[e.to]);
+            bool const asks = e.required || (e.depth > 0 && vertices_[e.to].what != sort::let);
+            chains[v] = std::max(chains[v], chains[e.to] + (asks ? 1 : 0));
+            depths[v] = std::max(depths[v], e.depth + depths[e.to]);
         }
-        sort const what = vertices_[v].what;
-        bool const counts = has_name(v) && what != sort::let && what != sort::applies;
-        sections[v] = below + (counts ? 1 : 0);
-        depths[v] = depth;
-        bool const too_many = sections[v] > max_sections && below <= max_sections;
-        bool const too_deep = depth > max_depth && deepest <= max_depth && sections[v] <= max_sections;
-        if (too_many || too_deep)
-            out.add(code::nesting_too_deep, place_of(v), {std::to_string(too_many ? max_sections : max_depth)});
+        bool const is_section = has_name(v) && vertices_[v].what != sort::let;
+        depths[v] += is_section ? 1 : 0;
+        bool const too_long = chains[v] > max_sections && longest <= max_sections;
+        bool const too_deep = depths[v] > max_depth && deepest <= max_depth && chains[v] <= max_sections;
+        if (too_long || too_deep)
+            out.add(code::nesting_too_deep, place_of(v), {std::to_string(too_long ? max_sections : max_depth)});
     }
 }
 
