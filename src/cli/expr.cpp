@@ -9,6 +9,7 @@
 #include <tieuchi/evaluate.hpp>
 #include <tieuchi/parse.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -47,12 +48,30 @@ syntax::expression truth_literal() {
     return syntax::expression(std::move(made));
 }
 
+/// Makes plain rows of those that tell of subjects: without rules nobody judges them.
+void flatten(std::vector<fact_entry>& entries) {
+    for (fact_entry& entry : entries)
+        for (fact_row& row : entry.value.rows) {
+            flatten(row.fields);
+            if (!row.is_subject)
+                continue;
+            fact_row plain{.fields = std::move(row.fields), .offset = row.offset};
+            for (auto const& [name, text] : {std::pair("id", &row.id), std::pair("name", &row.name)}) {
+                auto const is_it = [&name](fact_entry const& field) { return field.name == name; };
+                if (!text->empty() && std::none_of(plain.fields.begin(), plain.fields.end(), is_it))
+                    plain.fields.push_back({name, fact_value(*text), row.offset});
+            }
+            row = std::move(plain);
+        }
+}
+
 /// Takes types from the values, where there are no rules.
 bool infer(session& s, diagnostics& findings) {
     // Without rules there is nothing to attest, and no period before.
     s.given.attestations.clear();
     s.given.recognitions.clear();
     s.given.history.clear();
+    flatten(s.given.values);
     s.inferred = infer_declarations(s.given);
     std::erase_if(s.given.values, [&](fact_entry const& each) { return s.inferred->unknown.contains(each.name); });
     s.rules = check(s.inferred->rules, std::make_shared<source_map const>(), {}, findings);

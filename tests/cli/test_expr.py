@@ -191,3 +191,14 @@ def test_with_rules(tieuchi, rules, facts):
     assert tieuchi("expr", "-r", rules, "-f", path, "vùng == BTB and bhyt / dân_số < 95%").out == "yes\n"
     assert tieuchi("expr", "-r", rules, "sum(đường.dài)").out == "unknown\n"
     assert tieuchi("expr", "-r", rules, "-s", "t.one", "bhyt").out == "unknown\n"
+
+
+def test_rows_of_subjects_are_rows_without_rules(tieuchi, facts):
+    path = facts({"xã": [{"id": "a", "facts": {"n": 1.5}, "attestations": {"1": {"status": "met"}}},
+                         {"facts": {"n": 2}}],
+                  "trường": [{"lớp": [{"q": 1}, {"q": 2}]}, {"lớp": []}]})
+    asked = {"sum(xã.n)": "3.5", 'count(xã where id == "a")': "unknown", "sum(trường: sum(lớp.q))": "3",
+             "any(trường: count(lớp) > 1)": "yes"}
+    done = tieuchi("expr", "--lines", "-f", path, stdin="".join(line + "\n" for line in asked))
+    assert done.code == 0, done
+    assert done.out.splitlines() == list(asked.values())
