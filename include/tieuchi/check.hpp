@@ -29,8 +29,12 @@ struct check_options {
     /// How many parts of expressions sets with a base and amended sets may have together: each is a copy of what it
     /// builds on. What goes beyond is a diagnostic for which `is_limit` holds.
     std::uint64_t max_composed = 4'000'000;
-    /// How many cells a table may have, once for every combination of its labels. Likewise.
-    std::size_t max_cells = 250'000;
+    /// How many cells all tables may have together: one for every combination of labels, in every amended set again.
+    /// Likewise.
+    std::size_t max_cells = 1'000'000;
+    /// How many fields all lists of subjects may have together: each has the facts of the set that judges its rows,
+    /// and these may be lists of subjects again. Likewise.
+    std::size_t max_subject_fields = 200'000;
 };
 
 /// Resolves and checks a syntax tree, whether it was parsed or built.

@@ -134,6 +134,7 @@ enum class code : std::uint16_t {
     foreign_version_types = 246, ///< {0} name, {1} ruleset: its type differs between amendments
     layer_kind = 247,           ///< {0} what needs a base (`extends`) or an amendment to stand in, such as "override"
     layers_too_large = 248,     ///< {0} ruleset, {1} limit in parts of expressions: sets on bases and amended sets
+    subjects_too_large = 249,   ///< {0} list, {1} limit in fields: facts of the sets that judge the rows of lists
 
     // ---- T0300–T0399: types and units ------------------------------------------------------------------------------
     type_mismatch = 300,        ///< {0} type expected, {1} type found
@@ -189,7 +190,7 @@ enum class code : std::uint16_t {
     scale_of_points = 362,      ///< {0} as written: the most points an indicator can give has no upper bound
     list_operand = 363,         ///< {0} function: it takes a list in brackets or the rows of a list
     score_outside = 364,        ///< {0} as written, {1} ruleset or criterion of which no indicator gives points
-    table_too_large = 365,      ///< {0} table, {1} limit in cells
+    table_too_large = 365,      ///< {0} table with which there are too many cells, {1} limit in cells
 
     // ---- T0400–T0499: final check and warnings about rules ---------------------------------------------------------
     pending_left = 400,         ///< {0} what is pending: an indicator or an expression

@@ -44,6 +44,7 @@ struct parse_limits {
     case code::import_too_large:
     case code::too_many_imports:
     case code::table_too_large:
+    case code::subjects_too_large:
     case code::layers_too_large:
         return true;
     default:

@@ -257,3 +257,24 @@ TEST_CASE("names: only the vowel that carries the tone mark differs", "[check][n
     CAPTURE(text, result.messages);
     CHECK(result.codes == expected);
 }
+
+TEST_CASE("other sets: lists of subjects inside lists of subjects do not multiply", "[check][foreign]") {
+    std::string text = "ruleset s.s0 {\n fact n : count\n fact thôn : list of { dài : number km }\n" + attested;
+    for (int i = 1; i <= 40; ++i) {
+        std::string const before = "s.s" + std::to_string(i - 1);
+        text += "ruleset s.s" + std::to_string(i) + " {\n fact a : list of subject " + before +
+                "\n fact b : list of subject " + before + "\n" + attested;
+    }
+    auto const result = support::load(text);
+    INFO(result.messages);
+    CHECK(result.codes.empty());
+    CHECK(set_of(result, "s.s40").lists.size() == 41);
+}
+
+TEST_CASE("other sets: a very long chain of lists of subjects is refused, not followed to the end", "[check][foreign]") {
+    std::string text = "ruleset s.s0 {\n fact n : count\n" + attested;
+    for (int i = 1; i <= 2000; ++i)
+        text += "ruleset s.s" + std::to_string(i) + " {\n fact a : list of subject s.s" + std::to_string(i - 1) + "\n" +
+                attested;
+    CHECK(support::load(text).has("T0249"));
+}

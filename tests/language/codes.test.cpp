@@ -20,6 +20,7 @@ tieuchi::load_options options_of(std::string const& name, std::string const& tex
     given.number("max_nesting", result.limits.max_nesting);
     given.number("max_digits", result.limits.max_digits);
     given.number("max_cells", result.check.max_cells);
+    given.number("max_subject_fields", result.check.max_subject_fields);
     given.done();
     return result;
 }

@@ -2,9 +2,11 @@
 /// What the names of a rule set mean: the table that resolving fills and checking reads.
 #pragma once
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -85,9 +87,17 @@ private:
 /// have no values then.
 class known_sets {
 public:
-    known_sets() = default;
+    /// What is left of the room that all sets share.
+    struct room_left {
+        std::size_t cells = 0;  ///< of tables
+        std::size_t fields = 0; ///< of lists of subjects
+    };
+
+    /// Knows no set, and has room as @p options say.
+    explicit known_sets(check_options const& options = {})
+        : limits_{options.max_cells, options.max_subject_fields}, room_(limits_) {}
     /// Knows the sets of rules that are checked.
-    explicit known_sets(ruleset const& rules) {
+    explicit known_sets(ruleset const& rules) : known_sets() {
         for (model::criteria_set const& set : rules.sets())
             add(set);
         for (model::criteria_set const& set : rules.amended())
@@ -105,6 +115,10 @@ public:
         auto const at = sets_.find(id);
         return at == sets_.end() ? nullptr : &at->second;
     }
+    /// Gives the room that there was at first.
+    [[nodiscard]] room_left const& limits() const { return limits_; }
+    /// Gives the room that is left, for who takes some of it.
+    [[nodiscard]] room_left& room() const { return room_; }
     /// Gives the id of every set, for suggestions.
     [[nodiscard]] std::vector<std::string> ids() const {
         std::vector<std::string> result;
@@ -115,6 +129,8 @@ public:
 
 private:
     std::map<std::string, std::vector<model::criteria_set const*>, std::less<>> sets_;
+    room_left limits_;
+    mutable room_left room_; // who only looks names up takes room too
 };
 
 /// Finds a constant of a domain by name.

@@ -32,8 +32,8 @@ struct resolved_set {
 [[nodiscard]] std::optional<number> constant_number(syntax::expression const& e, model::value_type const& wanted,
                                                     unit_table const& units, diagnostics& out);
 
-/// Takes a type over from another set: the enumeration or the list that it names becomes one of @p into.
-/// @param owner  what is declared with it there, for diagnostics
+/// Takes a type over from another set: the enumeration that it names becomes one of @p into. Not for lists.
+/// @param owner  what is declared with it there, for diagnostics; may be empty
 [[nodiscard]] model::value_type adopt(model::criteria_set const& from, model::value_type type,
                                       model::criteria_set& into, std::string const& owner);
 

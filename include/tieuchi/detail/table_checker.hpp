@@ -20,13 +20,15 @@ namespace detail {
 
 /// Checks one table of a set whose declarations are resolved, and fills in its keys and cells.
 ///
-/// Linear in the number of cells, which `check_options::max_cells` bounds.
+/// Linear in the number of cells, which is bounded for all tables together.
 class table_checker {
 public:
-    /// Keeps references to all of its arguments; @p table is one of @p set.
+    /// Keeps references to all of its arguments; @p table is one of @p set, @p others gives the room for its cells.
     table_checker(syntax::table_declaration const& written, model::table& table, model::criteria_set const& set,
-                  name_table const& names, unit_table const& units, check_options const& options, diagnostics& out)
-        : written_(written), table_(table), set_(set), names_(names), units_(units), options_(options), out_(out) {}
+                  name_table const& names, unit_table const& units, known_sets const& others,
+                  check_options const& options, diagnostics& out)
+        : written_(written), table_(table), set_(set), names_(names), units_(units), others_(others), options_(options),
+          out_(out) {}
 
     /// Reports what is wrong. After an error the table may have no keys; then it cannot be looked up.
     void run();
@@ -84,6 +86,7 @@ private:
     model::criteria_set const& set_;
     name_table const& names_;
     unit_table const& units_;
+    known_sets const& others_;
     check_options const& options_;
     diagnostics& out_;
     std::vector<key_labels> labels_{};

@@ -618,6 +618,12 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "build on a smaller base, or let fewer rulesets build on it",
                 "thêm `{0}` thì các bộ dựa trên bộ khác vượt quá {1} thành phần",
                 "dựa trên một bộ gốc nhỏ hơn, hoặc bớt số bộ dựa trên bộ đó"};
+    case code::subjects_too_large:
+        return {error,
+                "with the list `{0}`, the lists of subjects have more than {1} fields together",
+                "use fewer lists of subjects inside one another",
+                "tính đến danh sách `{0}`, các danh sách đối tượng có tất cả hơn {1} trường",
+                "bớt các danh sách đối tượng lồng trong nhau"};
     // ---- types and units --------------------------------------------------------------------------------------------
     case code::type_mismatch:
         return {error,
@@ -944,10 +950,10 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "viết `điểm` trong một chỉ tiêu ở đó, hoặc bỏ `{0}`"};
     case code::table_too_large:
         return {error,
-                "table `{0}` has more than {1} cells",
-                "let one row stand for several labels with `else`, or divide the table",
-                "bảng `{0}` có hơn {1} ô",
-                "dùng `còn_lại` cho nhiều nhãn trên một hàng, hoặc tách bảng"};
+                "with table `{0}`, all tables have more than {1} cells together",
+                "let one row stand for several labels with `else`, or shorten a table",
+                "tính đến bảng `{0}`, các bảng có tất cả hơn {1} ô",
+                "dùng `còn_lại` cho nhiều nhãn trên một hàng, hoặc rút ngắn bảng"};
     // ---- final check ------------------------------------------------------------------------------------------------
     case code::pending_left:
         return {error,

@@ -24,7 +24,8 @@ public:
 
     void run() {
         for (std::size_t i = 0; i < set_.tables.size(); ++i)
-            table_checker(declared_.tables[i], set_.tables[i], set_, names_, units_, options_, out_).run();
+            table_checker(declared_.tables[i], set_.tables[i], set_, names_, units_, others_, options_, out_)
+                .run();
         for (std::uint32_t const slot : order_)
             set_.lets[slot].value = expressions_.check(declared_.lets[slot].value);
         section_checker(declared_, set_, expressions_, others_, options_, out_).run();

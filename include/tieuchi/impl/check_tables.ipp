@@ -27,7 +27,7 @@ TIEUCHI_INLINE void table_checker::run() {
 }
 
 TIEUCHI_INLINE void table_checker::too_large() {
-    out_.add(code::table_too_large, table_.where, {table_.name, std::to_string(options_.max_cells)});
+    out_.add(code::table_too_large, table_.where, {table_.name, std::to_string(others_.limits().cells)});
 }
 
 // ---- keys ----------------------------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ TIEUCHI_INLINE bool table_checker::add_entries(std::size_t index, std::vector<pl
                          .also(labels_of(first->second.row), note::first_here));
             return false;
         }
-        if (entries_.size() > options_.max_cells) {
+        if (entries_.size() > others_.room().cells) {
             too_large();
             return false;
         }
@@ -427,11 +427,12 @@ TIEUCHI_INLINE bool table_checker::fill() {
     std::size_t size = 1;
     for (std::size_t k = 0; k < table_.keys.size(); ++k) {
         size *= std::max<std::size_t>(1, place_count(k));
-        if (size > options_.max_cells) {
+        if (size > others_.room().cells) {
             too_large();
             return false;
         }
     }
+    others_.room().cells -= size;
     bool const has_places =
         std::all_of(table_.keys.begin(), table_.keys.end(), [](auto const& k) { return k.size() != 0; });
     table_.cells.resize(has_places ? size : 0);
@@ -495,7 +496,7 @@ TIEUCHI_INLINE void table_checker::holes() {
     }
     std::vector<std::string> found;
     std::vector<std::size_t> at(values.size(), 0);
-    for (std::size_t step = 0; step < options_.max_cells && found.size() <= most_listed; ++step) {
+    for (std::size_t step = 0; step < others_.limits().cells && found.size() <= most_listed; ++step) {
         places key;
         std::vector<std::string> texts;
         for (std::size_t k = 0; k < values.size(); ++k) {

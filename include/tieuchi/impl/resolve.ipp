@@ -5,6 +5,7 @@
 #include <tieuchi/detail/suggest.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -315,15 +316,101 @@ TIEUCHI_INLINE model::value_type adopt(model::criteria_set const& from, model::v
                                        model::criteria_set& into, std::string const& owner) {
     if (type.kind == model::value_kind::symbol)
         type.domain = place_of(from.domains[type.domain], into, owner);
-    if (type.kind == model::value_kind::list) {
-        model::list_type list = from.lists[type.list];
-        for (model::fact& field : list.fields)
-            field.type = adopt(from, std::move(field.type), into, owner + "." + field.name);
-        into.lists.push_back(std::move(list));
-        type.list = static_cast<std::uint32_t>(into.lists.size() - 1);
-    }
     return type;
 }
+
+/// Gives a set the lists of subjects that it needs: their rows have the facts of another set, some of which may be
+/// lists of subjects again. Each is made once, so that lists inside lists do not multiply, and without recursion,
+/// because sets may form a long chain.
+class subject_lists {
+public:
+    subject_lists(model::criteria_set& set, known_sets const& others) : set_(set), others_(others) {}
+
+    /// Gives the index of the list whose rows @p ruleset judges. It has no fields where that set is not known yet.
+    std::uint32_t rows_of(std::string const& ruleset, std::string const& owner) {
+        std::uint32_t const result = place(ruleset, owner);
+        while (!waiting_.empty()) {
+            waiting const next = std::move(waiting_.back());
+            waiting_.pop_back();
+            fill(next);
+        }
+        return result;
+    }
+
+    /// Tells whether there was no room for some fields.
+    [[nodiscard]] bool is_full() const { return full_; }
+
+private:
+    /// A list of this set whose fields are those of a list of another set, or all facts of it.
+    struct waiting {
+        std::uint32_t list = 0;
+        model::criteria_set const* from = nullptr;
+        std::optional<std::uint32_t> source{};
+        std::string owner{};
+    };
+
+    std::uint32_t add(model::list_type list) {
+        set_.lists.push_back(std::move(list));
+        return static_cast<std::uint32_t>(set_.lists.size() - 1);
+    }
+
+    std::uint32_t place(std::string const& ruleset, std::string const& owner) {
+        auto const known = by_ruleset_.find(ruleset);
+        if (known != by_ruleset_.end())
+            return known->second;
+        model::list_type list;
+        list.ruleset = ruleset;
+        std::uint32_t const result = by_ruleset_[ruleset] = add(std::move(list));
+        auto const* const versions = ruleset == set_.id ? nullptr : others_.find(ruleset);
+        // The first version is filled in first; what later ones declare beside it is added.
+        for (std::size_t v = versions == nullptr ? 0 : versions->size(); v-- != 0;)
+            waiting_.push_back({result, (*versions)[v], std::nullopt, owner});
+        return result;
+    }
+
+    std::uint32_t place(model::criteria_set const& from, std::uint32_t source, std::string const& owner) {
+        if (!from.lists[source].ruleset.empty())
+            return place(from.lists[source].ruleset, owner);
+        auto const [known, is_new] = copies_.insert({{&from, source}, static_cast<std::uint32_t>(set_.lists.size())});
+        if (is_new) {
+            add({});
+            waiting_.push_back({known->second, &from, source, owner});
+        }
+        return known->second;
+    }
+
+    void fill(waiting const& what) {
+        std::set<std::string_view> seen;
+        for (model::fact const& field : set_.lists[what.list].fields)
+            seen.insert(field.name);
+        auto const& fields = what.source ? what.from->lists[*what.source].fields : what.from->facts;
+        std::vector<model::fact> added;
+        for (model::fact const& field : fields) {
+            if (seen.count(field.name) != 0)
+                continue;
+            if (others_.room().fields == 0) {
+                full_ = true;
+                break;
+            }
+            --others_.room().fields;
+            std::string const owner = what.owner + "." + field.name;
+            added.push_back(field);
+            if (field.type.kind == model::value_kind::list)
+                added.back().type.list = place(*what.from, field.type.list, owner);
+            else
+                added.back().type = adopt(*what.from, field.type, set_, owner);
+        }
+        auto& all = set_.lists[what.list].fields;
+        all.insert(all.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    }
+
+    model::criteria_set& set_;
+    known_sets const& others_;
+    std::map<std::string, std::uint32_t, std::less<>> by_ruleset_{};
+    std::map<std::pair<model::criteria_set const*, std::uint32_t>, std::uint32_t> copies_{};
+    std::vector<waiting> waiting_{};
+    bool full_ = false;
+};
 
 // ---- one set -------------------------------------------------------------------------------------------------------
 
@@ -510,23 +597,15 @@ private:
         return static_cast<std::uint32_t>(set().lists.size() - 1);
     }
 
-    // The facts of the set that judges the rows, those that only later versions of it have included.
     std::uint32_t subjects(syntax::type_expression const& written, std::string const& owner) {
-        model::list_type list;
-        list.ruleset = written.ruleset.text;
-        auto const* const versions = others_.find(list.ruleset);
-        if (versions == nullptr && list.ruleset != set().id)
-            out_.add(not_found(code::unknown_subject, written.ruleset.where, {list.ruleset}, others_.ids()));
-        std::set<std::string_view> seen;
-        for (std::size_t v = 0; versions != nullptr && list.ruleset != set().id && v < versions->size(); ++v)
-            for (model::fact const& fact : (*versions)[v]->facts) {
-                if (!seen.insert(fact.name).second)
-                    continue;
-                list.fields.push_back(fact);
-                list.fields.back().type = adopt(*(*versions)[v], fact.type, set(), owner + "." + fact.name);
-            }
-        set().lists.push_back(std::move(list));
-        return static_cast<std::uint32_t>(set().lists.size() - 1);
+        std::string const& judge = written.ruleset.text;
+        if (judge != set().id && others_.find(judge) == nullptr)
+            out_.add(not_found(code::unknown_subject, written.ruleset.where, {judge}, others_.ids()));
+        bool const was_full = subjects_.is_full();
+        std::uint32_t const result = subjects_.rows_of(judge, owner);
+        if (subjects_.is_full() && !was_full)
+            out_.add(code::subjects_too_large, written.where, {owner, std::to_string(others_.limits().fields)});
+        return result;
     }
 
     // ---- lets --------------------------------------------------------------------------------------------------
@@ -657,6 +736,7 @@ private:
     known_sets const& others_;
     diagnostics& out_;
     resolved_set result_{};
+    subject_lists subjects_{result_.set, others_};
     std::map<std::string, std::uint32_t> criteria_{};
     std::map<std::string, span> indicators_{};
 };
