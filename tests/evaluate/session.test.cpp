@@ -282,6 +282,59 @@ TEST_CASE("Rows that are subjects are judged by their set") {
         CHECK(nobody.indicator(id).status == status::unknown);
 }
 
+TEST_CASE("Subjects have subjects of their own, and other sets tally over them") {
+    std::string const rules = R"(
+    ruleset commune {
+      fact people : count người
+      fact online : count người
+      criterion 1 "A" { indicator 1 { require online >= 1 người } }
+      criterion 2 "B" { indicator 2 { require people >= 10 người } }
+    }
+    ruleset district {
+      fact communes : list of subject commune
+      criterion 1 "C" { indicator 1 { require share(communes where met) >= 50% } }
+    }
+    ruleset province {
+      fact districts : list of subject district
+      criterion 1 "C" {
+        indicator 1.1 { require all(districts: met) }
+        indicator 1.2 { require sum(districts: sum(communes.people where met)) >= 30 người }
+        indicator 1.3 { require any(districts: any(communes: count(criteria of commune met) == 1)) }
+      }
+    }
+    amendment later to commune from 2024-03-01 { override indicator 2 { require people >= 1000 người } })";
+    fact_row const good = commune({{"people", 30}, {"online", 20}});
+    fact_row const small = commune({{"people", 3}, {"online", 2}});
+    fact_row const open = commune({{"people", 12}});
+    fact_row const north = commune({{"communes", list({good, small})}});
+    fact_row const south = commune({{"communes", list({small, open})}});
+    auto const judged =
+        judge_by("province", rules, on_day(given({{"districts", list({north, south})}}), "2023-07-31"));
+    INFO(judged.messages);
+    CHECK(judged.codes.empty());
+    CHECK(judged.indicator("1.1").missing == names{"districts[1].communes[1].online"});
+    CHECK(judged.indicator("1.2").status == status::met);
+    CHECK(judged.indicator("1.3").status == status::met);
+    auto const later = judge_by("province", rules, given({{"districts", list({north, south})}}));
+    CHECK(later.codes == names{"T0603"});
+    CHECK(later.messages.find("`commune` was amended") != std::string::npos);
+    CHECK(later.indicator("1.1").status == status::unmet);
+}
+
+TEST_CASE("Names that no set knows are warnings in rows as well, if that is wanted") {
+    std::string const rules = R"(
+    ruleset commune { fact people : count  criterion 1 "A" { indicator 1 { require people >= 1 } } }
+    ruleset province { fact communes : list of subject commune
+                       criterion 1 "C" { indicator 1 { require all(communes: met) } } })";
+    facts const f = given({{"communes", list({commune({{"people", 1}, {"poeple", 2}})})}});
+    CHECK(judge_by("province", rules, f).codes == names{"T0501"});
+    tieuchi::evaluate_options lenient;
+    lenient.lenient = true;
+    auto const judged = judge_by("province", rules, f, lenient);
+    CHECK(judged.codes == names{"T0501"});
+    CHECK(judged.result->status == status::met);
+}
+
 TEST_CASE("What is wrong with a row that is a subject is found where it stands") {
     std::string const rules = R"(
     ruleset commune {
