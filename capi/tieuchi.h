@@ -348,8 +348,8 @@ typedef int32_t (*tc_import_function)(const char *path, size_t path_size, const 
  * Gives the text that was found. To be called by a #tc_import_function alone.
  *
  * @param import     what the function was given.
- * @param name       a name in UTF-8 that is the same whenever the text is the same: by it the text is known, in messages
- *                   too. Empty: the path beside the name of the text that imports.
+ * @param name       a name in UTF-8 that is the same whenever the text is the same: by it the text is known, in
+ *                   messages too. Empty: the path beside the name of the text that imports.
  * @param name_size  bytes of @p name.
  * @param text       UTF-8, with or without a byte order mark; copied. Not looked at where a text of this name was given
  *                   before, in the same call of tc_ruleset_parse().
@@ -388,9 +388,9 @@ typedef struct tc_parse_options {
     size_t max_nesting; /**< of brackets, `not`, `if` and the like; default 100, at most 400, for stacks of 2 MiB */
     size_t max_digits;  /**< of one number; default 10 000, at most 78 913 */
     size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
-    tc_import_function import; /**< finds what rules import; default: folders, see tc_ruleset_load_file() */
+    tc_import_function import; /**< finds what rules import; default: see tc_ruleset_load_file() */
     void *import_user;         /**< handed to `import` */
-    const tc_text *roots;      /**< paths of further folders to import from; of tc_ruleset_load_file() without `import` */
+    const tc_text *roots;      /**< paths of folders to import from; of tc_ruleset_load_file() without `import` */
     size_t root_count;         /**< how many `roots` */
     size_t max_imports;        /**< texts that may be imported; default 256, at most 10 000 */
     size_t max_import_depth;   /**< of imports inside imports; default 32, at most 100 */

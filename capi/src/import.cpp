@@ -10,12 +10,11 @@ using namespace tieuchi;
 
 namespace tieuchi::capi {
 
-importer::answer host_importer::find(std::string_view path, std::string_view from, std::string& name,
-                                     std::string& text, std::string& reason) {
+importer::answer host_importer::find(std::string_view path, std::string_view from, std::string& name, std::string& text,
+                                     std::string& reason) {
     std::string const wanted(path), asking(from); // with a NUL behind them
     tc_import found;
-    std::int32_t const said =
-        function_(wanted.c_str(), wanted.size(), asking.c_str(), asking.size(), &found, user_);
+    std::int32_t const said = function_(wanted.c_str(), wanted.size(), asking.c_str(), asking.size(), &found, user_);
     if (found.out_of_memory)
         throw std::bad_alloc();
     reason = std::move(found.reason);
@@ -41,7 +40,8 @@ importer::answer host_importer::find(std::string_view path, std::string_view fro
 namespace {
 
 /// Takes something in while a function of the host runs: there is no other way to say what went wrong.
-template <class Body> tc_status take(tc_import* import, Body&& body) noexcept {
+template <class Body>
+tc_status take(tc_import* import, Body&& body) noexcept {
     if (import == nullptr)
         return TC_ERROR_ARGUMENT;
     try {

@@ -94,7 +94,8 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
         fs::path const place = fs::weakly_canonical(wanted, error);
         bool const allowed = !error && std::any_of(roots_.begin(), roots_.end(), [&](root const& each) {
             fs::path const top(each.place);
-            return !each.place.empty() && std::mismatch(top.begin(), top.end(), place.begin(), place.end()).first == top.end();
+            return !each.place.empty() &&
+                   std::mismatch(top.begin(), top.end(), place.begin(), place.end()).first == top.end();
         });
         if (!allowed) {
             outside = true; // whether there is such a file is nobody's business
@@ -110,8 +111,8 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
         if (got == answer::not_found)
             continue;
         if (got == answer::found) {
-            bool const taken = std::any_of(known_.begin(), known_.end(),
-                                           [&](known_file const& each) { return each.name == called; });
+            bool const taken =
+                std::any_of(known_.begin(), known_.end(), [&](known_file const& each) { return each.name == called; });
             name = taken ? place.string() : std::move(called);
             known_.push_back({name, place.string(), place.parent_path().string()});
         }

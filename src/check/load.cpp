@@ -14,7 +14,8 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace {
 
-template <class Declaration> void append(std::vector<Declaration>& to, std::vector<Declaration>&& more) {
+template <class Declaration>
+void append(std::vector<Declaration>& to, std::vector<Declaration>&& more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -90,8 +91,8 @@ private:
         case importer::answer::not_readable:
             return out_.add(code::import_not_found, asked.where, {asked.path, reason});
         }
-        auto const known = std::find_if(texts_.begin(), texts_.end(),
-                                        [&](known_text const& each) { return each.name == name; });
+        auto const known =
+            std::find_if(texts_.begin(), texts_.end(), [&](known_text const& each) { return each.name == name; });
         if (known != texts_.end())
             return refuse_circle(asked, static_cast<std::size_t>(known - texts_.begin()));
         if (!within_limits(asked, text.size()))

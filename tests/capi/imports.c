@@ -35,9 +35,9 @@ static int32_t find(char const *path, size_t path_size, char const *from, size_t
 
 static char const units[] = "unit shelf = 2 m\n";
 static char const base[] = "import \"units.rules\"\n"
-                           "ruleset base { fact length : number shelf  criterion 1 \"x\" { indicator 1 { attested } } }\n";
+                           "ruleset base { fact a : number shelf  criterion 1 \"x\" { indicator 1 { attested } } }\n";
 static char const file[] = "import \"base.rules\"\nimport \"units.rules\"\n"
-                           "ruleset own { fact width : number shelf  criterion 1 \"x\" { indicator 1 { attested } } }\n";
+                           "ruleset own { fact b : number shelf  criterion 1 \"x\" { indicator 1 { attested } } }\n";
 
 static tc_status parse_with(host *h, char const *text, tc_parse_options *o, tc_ruleset **rules,
                             tc_diagnostics **diagnostics) {
@@ -124,7 +124,8 @@ static void what_goes_wrong(void) {
     tc_diagnostics_free(diagnostics);
 
     /* Each imports the other. */
-    host circle = {.names = {"base.rules", "units.rules"}, .texts = {"import \"units.rules\"", "import \"base.rules\""}};
+    host circle = {.names = {"base.rules", "units.rules"},
+                   .texts = {"import \"units.rules\"", "import \"base.rules\""}};
     CHECK_STATUS(TC_ERROR_RULES, parse_with(&circle, file, &o, &rules, &diagnostics));
     CHECK(has_code(diagnostics, "T0224"));
     tc_diagnostics_free(diagnostics);
@@ -225,7 +226,8 @@ static void folders(void) {
     o.roots = NULL;
     CHECK_STATUS(TC_ERROR_ARGUMENT, load("inner/a.rules", &o, &rules, NULL));
 
-    static char const *const names[] = {"inner/a.rules", "inner/b.rules", "base.rules", "units.rules", "all.rules", "inner", ""};
+    static char const *const names[] = {"inner/a.rules", "inner/b.rules", "base.rules", "units.rules",
+                                        "all.rules",     "inner",         ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
         (void)snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         CHECK(remove(path) == 0);

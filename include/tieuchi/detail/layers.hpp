@@ -20,10 +20,10 @@ namespace detail {
 /// A text of a set: complete in itself, without base and without changes.
 struct composed_set {
     syntax::ruleset_declaration declared{};
-    std::size_t set = 0;          ///< which set of the file it is a text of
-    std::optional<date> from{};   ///< of an amended text: the first day on which it is in force
-    bool broken = false;          ///< what it rests on is not there; an error says so
-    std::uint64_t weight = 0;     ///< the parts of its expressions
+    std::size_t set = 0;        ///< which set of the file it is a text of
+    std::optional<date> from{}; ///< of an amended text: the first day on which it is in force
+    bool broken = false;        ///< what it rests on is not there; an error says so
+    std::uint64_t weight = 0;   ///< the parts of its expressions
 };
 
 /// `tighten indicator`: what a layer promises.

@@ -56,7 +56,7 @@ private:
 };
 
 /// What a number is in one case: a sum of terms, each with its factor, and a constant.
-struct linear_form {
+struct case_sum {
     enum class state : std::uint8_t {
         value,     ///< what the other members say
         none,      ///< nothing is required
@@ -83,13 +83,13 @@ public:
     /// Goes on to the next case; false if there is none.
     [[nodiscard]] bool next();
     /// Gives what a number is in the case at hand.
-    [[nodiscard]] linear_form sum_of(placed_node which);
+    [[nodiscard]] case_sum sum_of(placed_node which);
     /// Gives a lower bound that holds whatever the facts are; nothing if there is none.
-    [[nodiscard]] std::optional<number> least(linear_form const& of) const;
+    [[nodiscard]] std::optional<number> least(case_sum const& of) const;
     /// Tells whether it can only be a whole number.
-    [[nodiscard]] bool is_whole(linear_form const& of) const;
+    [[nodiscard]] bool is_whole(case_sum const& of) const;
 
-    static void add(linear_form& to, linear_form const& more, number const& factor);
+    static void add(case_sum& to, case_sum const& more, number const& factor);
 
 private:
     static constexpr std::size_t most_cases = 20'000;
@@ -110,12 +110,12 @@ private:
     std::vector<selected> values_of(selector const& of) const;
     std::vector<selected> figures_of(selector const& of) const;
     std::optional<selected> value_of(placed_node key) const;
-    linear_form product_of(placed_node which);
-    linear_form term_of(placed_node which);
-    linear_form cell_of(placed_node which);
-    linear_form chosen(placed_node which);
+    case_sum product_of(placed_node which);
+    case_sum term_of(placed_node which);
+    case_sum cell_of(placed_node which);
+    case_sum chosen(placed_node which);
     std::optional<std::size_t> branch_of(placed_node which, selected const& by) const;
-    void doubt(linear_form& of, placed_node key);
+    void doubt(case_sum& of, placed_node key);
     [[nodiscard]] std::pair<model::criteria_set const*, model::table const*> table_of(placed_node lookup) const;
 
     ruleset const& rules_;
@@ -133,17 +133,17 @@ public:
     strictness_prover(ruleset const& rules, model::criteria_set const& below, model::criteria_set const& above)
         : rules_(rules), below_(below), above_(above) {}
 
-    /// Tells whether it is proved: who meets the new indicator meets the old one, and where the old one applies, the new
-    /// one does. What is in neither of them is not proved.
+    /// Tells whether it is proved: who meets the new indicator meets the old one, and where the old one applies, the
+    /// new one does. What is in neither of them is not proved.
     [[nodiscard]] bool indicator(std::string const& id);
 
 private:
     /// Something that holds or does not: a condition, its opposite, or a comparison that is part of one.
     struct claim {
         placed_node left{};
-        placed_node right{};             // of a comparison
-        syntax::binary_operator op{};    // of a comparison
-        bool yes = true;                 // of a condition
+        placed_node right{};          // of a comparison
+        syntax::binary_operator op{}; // of a comparison
+        bool yes = true;              // of a condition
         [[nodiscard]] bool compares() const noexcept { return right.set != nullptr; }
     };
     enum class joint : std::uint8_t { none, all, any };
@@ -166,7 +166,7 @@ private:
     bool at_least_as_many(placed_node x, placed_node y);
     bool comparisons(claim const& x, claim const& y);
     bool follows(case_table& cases, claim const& x, claim const& y);
-    static bool entails(case_table const& cases, linear_form x, syntax::binary_operator op_x, linear_form y,
+    static bool entails(case_table const& cases, case_sum x, syntax::binary_operator op_x, case_sum y,
                         syntax::binary_operator op_y);
 
     parts parts_of(claim const& of);

@@ -1,6 +1,7 @@
 // The sets of a file together. Included by check.ipp.
 #pragma once
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/detail/checking.hpp>
 #include <tieuchi/detail/expression_checker.hpp>
 #include <tieuchi/detail/layers.hpp>
@@ -8,7 +9,6 @@
 #include <tieuchi/detail/section_checker.hpp>
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/detail/tighten.hpp>
-#include <tieuchi/check.hpp>
 #include <tieuchi/model.hpp>
 
 #include <algorithm>
@@ -30,7 +30,8 @@ public:
 
     /// Runs a part of checking on a sink of its own.
     /// @param alone  what is found cannot have been found before, so that all of it counts, kept or not
-    template <class Part> void run(bool alone, Part&& part) {
+    template <class Part>
+    void run(bool alone, Part&& part) {
         diagnostics found(nullptr, out_.limit());
         part(found);
         std::size_t kept = 0;
@@ -56,8 +57,9 @@ private:
     // What was built in C++ has no places; there the words have to do.
     bool is_new(diagnostic const& found) {
         bool const placed = found.where.begin < found.where.end && sources_.contains(found.where);
-        return seen_.insert({found.code, found.where.file, found.where.begin, found.where.end,
-                             placed ? std::vector<std::string>() : found.arguments})
+        return seen_
+            .insert({found.code, found.where.file, found.where.begin, found.where.end,
+                     placed ? std::vector<std::string>() : found.arguments})
             .second;
     }
 
@@ -118,12 +120,11 @@ private:
             declared.push_back(&composed_.texts[i].declared);
         std::vector<std::size_t> order;
         found_.run(false, [&](diagnostics& out) { order = order_sets(declared, out); });
-        // Every set has its names before the expressions of any are checked: a section may ask about one of a later set.
+        // Every set has its names before the expressions of any are checked: a section may ask about one of a later
+        // set.
         for (std::size_t const at : order) {
             std::size_t const i = texts[at];
-            found_.run(alone(i), [&](diagnostics& out) {
-                checked_[i] = resolve(*declared[at], units_, known_, out);
-            });
+            found_.run(alone(i), [&](diagnostics& out) { checked_[i] = resolve(*declared[at], units_, known_, out); });
             checked_[i].set.in_force_from = composed_.texts[i].from;
             if (i < composed_.in_force)
                 known_.add(checked_[i].set);
@@ -162,7 +163,8 @@ private:
             });
     }
 
-    template <class Named> static Named const* named_so(std::vector<Named> const& all, std::string const& name) {
+    template <class Named>
+    static Named const* named_so(std::vector<Named> const& all, std::string const& name) {
         auto const at = std::find_if(all.begin(), all.end(), [&](Named const& each) { return each.name == name; });
         return at == all.end() ? nullptr : &*at;
     }
@@ -242,8 +244,7 @@ private:
 
 } // namespace detail
 
-TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree,
-                                                    std::shared_ptr<source_map const> sources,
+TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree, std::shared_ptr<source_map const> sources,
                                                     check_options const& options, diagnostics& out) {
     std::size_t const errors_before = out.error_count();
     auto rules = std::make_shared<ruleset>();
@@ -257,9 +258,10 @@ TIEUCHI_INLINE std::shared_ptr<ruleset const> check(syntax::file const& tree,
     return rules;
 }
 
-TIEUCHI_INLINE std::optional<model::criteria_set>
-check_expression(ruleset const& rules, std::string_view set_id, std::optional<date> const& as_of,
-                 syntax::expression const& asked, model::node_id& root, diagnostics& out) {
+TIEUCHI_INLINE std::optional<model::criteria_set> check_expression(ruleset const& rules, std::string_view set_id,
+                                                                   std::optional<date> const& as_of,
+                                                                   syntax::expression const& asked,
+                                                                   model::node_id& root, diagnostics& out) {
     model::criteria_set set;
     if (!rules.sets().empty() || !set_id.empty()) {
         model::criteria_set const* const found = find_set(rules, set_id, out);

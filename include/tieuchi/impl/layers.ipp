@@ -85,7 +85,8 @@ public:
         add(c.let);
         add(c.recognise);
     }
-    template <class Declaration> void add_all(std::vector<Declaration> const& all) {
+    template <class Declaration>
+    void add_all(std::vector<Declaration> const& all) {
         for (Declaration const& each : all)
             add(each);
     }
@@ -163,7 +164,8 @@ private:
     struct place {
         std::size_t criterion, indicator;
     };
-    template <class Where> using index = std::unordered_map<std::string_view, Where>;
+    template <class Where>
+    using index = std::unordered_map<std::string_view, Where>;
 
     template <class Declaration>
     static void append(std::vector<Declaration>& to, std::vector<Declaration> const& more) {
@@ -193,8 +195,7 @@ private:
 
     // Two changes of one thing: the first is made, so that what follows from it is not reported as well.
     bool claim(syntax::layer_change const& change) {
-        auto const [first, is_first] =
-            claimed_.insert({{change.target, name_of(change).text}, &change});
+        auto const [first, is_first] = claimed_.insert({{change.target, name_of(change).text}, &change});
         if (!is_first) {
             collide(name_of(change).text, change.where, first->second->where);
             refused_.insert(&change);
@@ -203,7 +204,8 @@ private:
     }
 
     /// @p known gives the names there are; nobody reads the suggestions of errors that are not kept.
-    template <class Known> void missing(syntax::identifier const& name, Known const& known) {
+    template <class Known>
+    void missing(syntax::identifier const& name, Known const& known) {
         std::string const meant = out_.full() ? "" : suggest(name.text, known()).value_or("");
         out_.add(code::layer_target_missing, name.where, {name.text, base_id_, meant});
     }
@@ -321,8 +323,8 @@ private:
         if (found == changed_.end())
             return false;
         bool const adds = change.action == action::add;
-        bool const collides = found->second->action == action::remove ||
-                              (!adds && !found->second->criterion.indicators.empty());
+        bool const collides =
+            found->second->action == action::remove || (!adds && !found->second->criterion.indicators.empty());
         if (collides)
             collide(change.indicator.id.text, change.where, found->second->where);
         return collides;
@@ -482,7 +484,8 @@ private:
         std::size_t set = none;
         std::size_t version = 0;
     };
-    template <class Promise> struct unplaced {
+    template <class Promise>
+    struct unplaced {
         Promise promise{};
         text_ref below{}, above{};
     };
@@ -492,8 +495,8 @@ private:
         state at = state::fresh;
         std::size_t base = none;
         bool broken = false;
-        std::vector<day> days{};             // by date
-        std::vector<composed_set> versions{};// the original, then by date
+        std::vector<day> days{};              // by date
+        std::vector<composed_set> versions{}; // the original, then by date
     };
 
     // ---- names -------------------------------------------------------------------------------------------------
@@ -612,12 +615,12 @@ private:
     }
 
     void warn_of_days(family const& f) {
-        auto const& [from, to] = std::pair(f.versions.front().declared.valid_from, f.versions.front().declared.valid_to);
+        auto const& [from, to] =
+            std::pair(f.versions.front().declared.valid_from, f.versions.front().declared.valid_to);
         for (day const& each : f.days) {
             if ((!from || *from <= each.from) && (!to || each.from <= *to))
                 continue;
-            std::string const range =
-                (from ? from->to_string() + " " : "") + ".." + (to ? " " + to->to_string() : "");
+            std::string const range = (from ? from->to_string() + " " : "") + ".." + (to ? " " + to->to_string() : "");
             for (syntax::amendment_declaration const* const amendment : each.amendments)
                 out_.add(code::amendment_outside_valid, amendment->from_where, {amendment->id.text, range});
         }
@@ -630,7 +633,8 @@ private:
         auto const& below = f.base == none ? no_texts : families_[f.base].versions;
         std::size_t own = 0, lower = 1; // the next day of each
         while (own < f.days.size() || lower < below.size()) {
-            bool const is_lower = lower < below.size() && (own == f.days.size() || *below[lower].from <= f.days[own].from);
+            bool const is_lower =
+                lower < below.size() && (own == f.days.size() || *below[lower].from <= f.days[own].from);
             bool const is_own =
                 own < f.days.size() && (lower >= below.size() || f.days[own].from <= *below[lower].from);
             date const from = is_lower ? *below[lower].from : f.days[own].from;
@@ -642,7 +646,7 @@ private:
                 bool const covered = own != 0 || is_own; // amendments of the set itself stand above
                 promise_of_set(set, {f.base, lower},
                                covered && promises(tree_.rulesets[set].changes) ? stage(text, set)
-                                                                                 : text_ref{set, version});
+                                                                                : text_ref{set, version});
                 for (std::size_t earlier = 0; earlier < own; ++earlier)
                     text = on_day(set, std::move(text), f.days[earlier]);
                 if (is_own && promises(f.days[own]))
@@ -772,7 +776,8 @@ private:
 
     // ---- weight ------------------------------------------------------------------------------------------------
 
-    template <class Declaration> std::uint64_t weight_of(Declaration const& written) {
+    template <class Declaration>
+    std::uint64_t weight_of(Declaration const& written) {
         auto const [known, is_new] = weights_.insert({&written, 0});
         if (is_new) {
             part_counter parts(most_);
@@ -790,7 +795,8 @@ private:
     static void count(syntax::amendment_declaration const& written, part_counter& parts) {
         count_shared(written, parts);
     }
-    template <class Declaration> static void count_shared(Declaration const& written, part_counter& parts) {
+    template <class Declaration>
+    static void count_shared(Declaration const& written, part_counter& parts) {
         parts.add_all(written.facts);
         parts.add_all(written.lets);
         parts.add_all(written.tables);
@@ -823,9 +829,9 @@ private:
         result.in_force = result.texts.size();
         std::move(stages_.begin(), stages_.end(), std::back_inserter(result.texts));
         auto const placed = [&](text_ref const& ref) {
-            return ref.set == none     ? result.in_force + ref.version
+            return ref.set == none    ? result.in_force + ref.version
                    : ref.version == 0 ? ref.set
-                                       : first_later[ref.set] + ref.version - 1;
+                                      : first_later[ref.set] + ref.version - 1;
         };
         for (auto& [promise, below, above] : tightened_) {
             promise.below = placed(below);

@@ -31,7 +31,8 @@ TIEUCHI_INLINE std::vector<placed_node> placed_node::below() const {
 }
 
 /// Tells whether something can be found anywhere in an expression, also through `let`s. Each node is looked at once.
-template <class Found> bool found_in(placed_node root, Found&& found) {
+template <class Found>
+bool found_in(placed_node root, Found&& found) {
     std::vector<placed_node> open{root.meant()};
     std::set<model::node_id> seen{open.front().id};
     while (!open.empty()) {
@@ -73,7 +74,7 @@ inline bool can_drop_out(placed_node root) {
 }
 
 /// Tells whether an expression may come out as undefined although every fact is reported.
-inline bool can_be_undefined(placed_node root) {
+inline bool may_be_undefined_with_all_facts(placed_node root) {
     return found_in(root, [](placed_node at) {
         switch (at->op) {
         case strictness_operation::number:
@@ -126,21 +127,21 @@ TIEUCHI_INLINE std::uint32_t structure_ids::of(placed_node which) {
 }
 
 /// A text of its own for each text, whatever stands behind it.
-inline std::string measured(std::string const& text) { return std::to_string(text.size()) + ":" + text; }
+inline std::string sized(std::string const& text) { return std::to_string(text.size()) + ":" + text; }
 
 inline std::string key_of_type(model::criteria_set const& set, model::value_type const& type) {
     std::string key = std::to_string(static_cast<int>(type.kind));
     if (type.kind == model::value_kind::symbol)
         for (std::string const& constant : set.domains[type.domain].constants)
-            key += measured(constant);
+            key += sized(constant);
     return key + ";";
 }
 
 inline std::string key_of_cell(model::criteria_set const& set, model::value_type const& type, model::cell const& cell) {
     std::string key = std::to_string(static_cast<int>(cell.state));
     if (cell.state == model::cell_state::value && type.kind == model::value_kind::symbol)
-        return key + measured(set.domains[type.domain].constants[cell.slot]);
-    return key + cell.constant.to_string() + "," + std::to_string(cell.slot) + measured(cell.text);
+        return key + sized(set.domains[type.domain].constants[cell.slot]);
+    return key + cell.constant.to_string() + "," + std::to_string(cell.slot) + sized(cell.text);
 }
 
 TIEUCHI_INLINE std::uint32_t structure_ids::table(model::criteria_set const& set, model::table const& which) {
@@ -169,30 +170,31 @@ TIEUCHI_INLINE std::string structure_ids::key_of(placed_node which) {
     case strictness_operation::date:
         return key + n.constant.to_string();
     case strictness_operation::symbol:
-        return key + measured(set.domains[n.type.domain].constants[n.slot]);
+        return key + sized(set.domains[n.type.domain].constants[n.slot]);
     case strictness_operation::fact:
     case strictness_operation::previous:
-        return key + measured(set.facts[n.slot].name);
+        return key + sized(set.facts[n.slot].name);
     case strictness_operation::lookup:
         key += number_text(table(set, set.tables[n.slot]));
         break;
     case strictness_operation::aggregate:
-        key += n.is_field ? number_text(n.slot) : measured(set.facts[n.slot].name);
+        key += n.is_field ? number_text(n.slot) : sized(set.facts[n.slot].name);
         break;
     case strictness_operation::tally:
     case strictness_operation::section_status:
     case strictness_operation::score:
         if (n.set.empty() && !n.of_row) // sections of its own set: the other set may have others
-            key += measured(set.id) + number_text(reinterpret_cast<std::uintptr_t>(&set));
+            key += sized(set.id) + number_text(reinterpret_cast<std::uintptr_t>(&set));
         key += number_text(n.slot);
         break;
     default:
         key += number_text(n.slot);
         break;
     }
-    key += n.constant.to_string() + measured(n.text) + measured(n.set);
-    for (std::uint32_t const each : {static_cast<std::uint32_t>(n.function), n.level, std::uint32_t{n.is_field},
-                                     std::uint32_t{n.flag}, std::uint32_t{n.of_row}, static_cast<std::uint32_t>(n.over)})
+    key += n.constant.to_string() + sized(n.text) + sized(n.set);
+    for (std::uint32_t const each :
+         {static_cast<std::uint32_t>(n.function), n.level, std::uint32_t{n.is_field}, std::uint32_t{n.flag},
+          std::uint32_t{n.of_row}, static_cast<std::uint32_t>(n.over)})
         key += number_text(each);
     key += n.asked ? number_text(index(*n.asked)) : "- ";
     key += n.field ? number_text(*n.field) : "- ";
@@ -201,7 +203,7 @@ TIEUCHI_INLINE std::string structure_ids::key_of(placed_node which) {
     for (auto const& symbols : n.keys) {
         key += "{";
         for (std::uint32_t const symbol : symbols)
-            key += measured(set.domains[which.at(n.operands[0])->type.domain].constants[symbol]);
+            key += sized(set.domains[which.at(n.operands[0])->type.domain].constants[symbol]);
     }
     for (auto const& periods : n.periods) {
         key += "[";
@@ -211,7 +213,7 @@ TIEUCHI_INLINE std::string structure_ids::key_of(placed_node which) {
     for (std::uint32_t const member : n.members)
         key += number_text(member);
     for (std::string const& id : n.ids)
-        key += measured(id);
+        key += sized(id);
     key += "(";
     for (model::node_id const operand : n.operands)
         key += number_text(of(which.at(operand)));
@@ -222,8 +224,8 @@ TIEUCHI_INLINE std::string structure_ids::key_of(placed_node which) {
 
 // ---- cases ---------------------------------------------------------------------------------------------------------
 
-TIEUCHI_INLINE void case_table::add(linear_form& to, linear_form const& more, number const& factor) {
-    using state = linear_form::state;
+TIEUCHI_INLINE void case_table::add(case_sum& to, case_sum const& more, number const& factor) {
+    using state = case_sum::state;
     to.may_fail.insert(more.may_fail.begin(), more.may_fail.end());
     to.may_drop_out.insert(more.may_drop_out.begin(), more.may_drop_out.end());
     // What cannot be said wins, then what is not required, then what is undefined.
@@ -340,7 +342,7 @@ TIEUCHI_INLINE std::vector<case_table::selected> case_table::values_of(selector 
     } else if (type.kind == model::value_kind::number || type.kind == model::value_kind::date) {
         result = figures_of(of);
     }
-    if (result.empty() || can_be_undefined(of.what))
+    if (result.empty() || may_be_undefined_with_all_facts(of.what))
         result.push_back({{}, {}, true});
     return result;
 }
@@ -386,15 +388,15 @@ TIEUCHI_INLINE std::optional<case_table::selected> case_table::value_of(placed_n
 }
 
 // The key of a look-up or of a choice may itself be in doubt; then so is what it gives.
-TIEUCHI_INLINE void case_table::doubt(linear_form& of, placed_node key) {
-    if (can_be_undefined(key))
+TIEUCHI_INLINE void case_table::doubt(case_sum& of, placed_node key) {
+    if (may_be_undefined_with_all_facts(key))
         of.may_fail.insert(ids_.of(key));
     if (can_drop_out(key))
         of.may_drop_out.insert(ids_.of(key));
 }
 
-TIEUCHI_INLINE linear_form case_table::term_of(placed_node which) {
-    linear_form result;
+TIEUCHI_INLINE case_sum case_table::term_of(placed_node which) {
+    case_sum result;
     std::uint32_t const id = ids_.of(which);
     result.terms[id] = number(1);
     doubt(result, which);
@@ -402,10 +404,10 @@ TIEUCHI_INLINE linear_form case_table::term_of(placed_node which) {
     return result;
 }
 
-TIEUCHI_INLINE linear_form case_table::sum_of(placed_node which) {
+TIEUCHI_INLINE case_sum case_table::sum_of(placed_node which) {
     which = which.meant();
     model::node const& n = *which;
-    linear_form result;
+    case_sum result;
     switch (n.op) {
     case strictness_operation::number:
     case strictness_operation::date:
@@ -420,7 +422,7 @@ TIEUCHI_INLINE linear_form case_table::sum_of(placed_node which) {
     case strictness_operation::unknown:
     case strictness_operation::pending:
     case strictness_operation::delegated:
-        result.is = linear_form::state::undefined;
+        result.is = case_sum::state::undefined;
         return result;
     case strictness_operation::negate:
         add(result, sum_of(which.at(n.operands[0])), number(-1));
@@ -446,24 +448,24 @@ TIEUCHI_INLINE linear_form case_table::sum_of(placed_node which) {
 }
 
 // Of several factors, all but one have to be constant; otherwise the whole product is a term.
-TIEUCHI_INLINE linear_form case_table::product_of(placed_node which) {
+TIEUCHI_INLINE case_sum case_table::product_of(placed_node which) {
     model::node const& n = *which;
-    linear_form result;
+    case_sum result;
     result.constant = number(1);
     for (std::size_t i = 0; i < n.operands.size(); ++i) {
-        linear_form const factor = sum_of(which.at(n.operands[i]));
+        case_sum const factor = sum_of(which.at(n.operands[i]));
         bool const divides = n.operators[i] == syntax::binary_operator::divided_by;
-        if (factor.is != linear_form::state::value || result.is != linear_form::state::value) {
+        if (factor.is != case_sum::state::value || result.is != case_sum::state::value) {
             add(result, factor, number(1));
             continue;
         }
         if (factor.terms.empty() && !(divides && factor.constant.is_zero())) {
-            linear_form scaled;
+            case_sum scaled;
             add(scaled, result, divides ? number(1) / factor.constant : factor.constant);
             add(scaled, factor, number(0));
             result = std::move(scaled);
         } else if (!divides && result.terms.empty()) {
-            linear_form scaled;
+            case_sum scaled;
             add(scaled, factor, result.constant);
             add(scaled, result, number(0));
             result = std::move(scaled);
@@ -491,13 +493,13 @@ case_table::table_of(placed_node lookup) const {
     return {nullptr, nullptr};
 }
 
-TIEUCHI_INLINE linear_form case_table::cell_of(placed_node which) {
+TIEUCHI_INLINE case_sum case_table::cell_of(placed_node which) {
     model::node const& n = *which;
     auto const [set, table] = table_of(which);
-    if (table == nullptr || (table->type.kind != model::value_kind::number &&
-                             table->type.kind != model::value_kind::date))
+    if (table == nullptr ||
+        (table->type.kind != model::value_kind::number && table->type.kind != model::value_kind::date))
         return term_of(which);
-    linear_form result;
+    case_sum result;
     std::size_t place = 0;
     for (std::size_t k = 0; k < table->keys.size(); ++k) {
         model::table_key const& key = table->keys[k];
@@ -516,7 +518,7 @@ TIEUCHI_INLINE linear_form case_table::cell_of(placed_node which) {
             }
         });
         if (by->undefined || (label == key.labels.end() && !key.has_else)) {
-            result.is = linear_form::state::undefined;
+            result.is = case_sum::state::undefined;
             return result;
         }
         place = place * key.size() + static_cast<std::size_t>(label - key.labels.begin());
@@ -525,7 +527,7 @@ TIEUCHI_INLINE linear_form case_table::cell_of(placed_node which) {
     if (cell.state == model::cell_state::value)
         result.constant = cell.constant;
     else
-        result.is = cell.state == model::cell_state::none ? linear_form::state::none : linear_form::state::undefined;
+        result.is = cell.state == model::cell_state::none ? case_sum::state::none : case_sum::state::undefined;
     return result;
 }
 
@@ -548,18 +550,18 @@ TIEUCHI_INLINE std::optional<std::size_t> case_table::branch_of(placed_node whic
     return n.slot < n.operands.size() - 1 ? std::optional<std::size_t>(n.slot) : std::nullopt;
 }
 
-TIEUCHI_INLINE linear_form case_table::chosen(placed_node which) {
+TIEUCHI_INLINE case_sum case_table::chosen(placed_node which) {
     model::node const& n = *which;
     placed_node const subject = which.at(n.operands[0]);
     auto const by = value_of(subject);
     if (!by)
         return term_of(which);
-    linear_form result;
+    case_sum result;
     auto const branch = by->undefined ? std::nullopt : branch_of(which, *by);
     if (branch)
         result = sum_of(which.at(n.operands[1 + *branch]));
     else
-        result.is = linear_form::state::undefined;
+        result.is = case_sum::state::undefined;
     doubt(result, subject);
     return result;
 }
@@ -587,7 +589,7 @@ inline std::optional<number> end_of_term(placed_node term, bool lower) {
     }
 }
 
-TIEUCHI_INLINE std::optional<number> case_table::least(linear_form const& of) const {
+TIEUCHI_INLINE std::optional<number> case_table::least(case_sum const& of) const {
     number result = of.constant;
     for (auto const& [id, factor] : of.terms) {
         auto const end = end_of_term(terms_.at(id), factor.sign() > 0);
@@ -598,7 +600,7 @@ TIEUCHI_INLINE std::optional<number> case_table::least(linear_form const& of) co
     return result;
 }
 
-TIEUCHI_INLINE bool case_table::is_whole(linear_form const& of) const {
+TIEUCHI_INLINE bool case_table::is_whole(case_sum const& of) const {
     return of.constant.is_integer() && std::all_of(of.terms.begin(), of.terms.end(), [this](auto const& term) {
                model::value_type const& type = terms_.at(term.first)->type;
                number const step = type.display.scale.is_zero() ? number(1) : type.display.scale;
@@ -609,7 +611,7 @@ TIEUCHI_INLINE bool case_table::is_whole(linear_form const& of) const {
 // ---- claims --------------------------------------------------------------------------------------------------------
 
 /// The comparison that holds exactly where the other does not.
-inline syntax::binary_operator opposite(syntax::binary_operator op) {
+inline syntax::binary_operator complement(syntax::binary_operator op) {
     using syntax::binary_operator;
     switch (op) {
     case binary_operator::equal:
@@ -684,18 +686,17 @@ TIEUCHI_INLINE strictness_prover::parts strictness_prover::parts_of(claim const&
     case strictness_operation::comparison:
         if (is_measurable(which.at(n.operands[0])))
             result = {joint::all,
-                      {comparison(which.at(n.operands[0]), of.yes ? n.operators[0] : opposite(n.operators[0]),
+                      {comparison(which.at(n.operands[0]), of.yes ? n.operators[0] : complement(n.operators[0]),
                                   which.at(n.operands[1]))}};
         break;
     case strictness_operation::in_range:
         if (!can_drop_out(which) && is_measurable(which.at(n.operands[0])))
-            result = {of.yes ? joint::all : joint::any,
-                      {comparison(which.at(n.operands[0]),
-                                  of.yes ? binary_operator::greater_equal : binary_operator::less,
-                                  which.at(n.operands[1])),
-                       comparison(which.at(n.operands[0]),
-                                  of.yes ? binary_operator::less_equal : binary_operator::greater,
-                                  which.at(n.operands[2]))}};
+            result = {
+                of.yes ? joint::all : joint::any,
+                {comparison(which.at(n.operands[0]), of.yes ? binary_operator::greater_equal : binary_operator::less,
+                            which.at(n.operands[1])),
+                 comparison(which.at(n.operands[0]), of.yes ? binary_operator::less_equal : binary_operator::greater,
+                            which.at(n.operands[2]))}};
         break;
     case strictness_operation::in_set:
         if (can_drop_out(which) || !is_measurable(which.at(n.operands[0])))
@@ -731,8 +732,12 @@ TIEUCHI_INLINE bool strictness_prover::holds(claim const& x, claim const& y) {
 
 TIEUCHI_INLINE bool strictness_prover::shown(claim const& x, claim const& y) {
     parts const of_x = parts_of(x), of_y = parts_of(y);
-    auto const all = [](auto const& claims, auto const& test) { return std::all_of(claims.begin(), claims.end(), test); };
-    auto const any = [](auto const& claims, auto const& test) { return std::any_of(claims.begin(), claims.end(), test); };
+    auto const all = [](auto const& claims, auto const& test) {
+        return std::all_of(claims.begin(), claims.end(), test);
+    };
+    auto const any = [](auto const& claims, auto const& test) {
+        return std::any_of(claims.begin(), claims.end(), test);
+    };
     if (of_y.how == joint::all)
         return all(of_y.of, [&](claim const& part) { return holds(x, part); });
     if (of_x.how == joint::any)
@@ -815,7 +820,7 @@ TIEUCHI_INLINE bool strictness_prover::branches(claim const& x, claim const& y) 
     };
     if (chooses(a))
         return whatever(a, [&](placed_node part) { return holds(condition(part, x.yes), y); });
-    return !can_be_undefined(b.at(b->operands[0])) &&
+    return !may_be_undefined_with_all_facts(b.at(b->operands[0])) &&
            whatever(b, [&](placed_node part) { return holds(x, condition(part, y.yes)); });
 }
 
@@ -824,8 +829,8 @@ TIEUCHI_INLINE std::set<std::string> strictness_prover::empties_of(placed_node w
     std::set<std::string> result;
     static_cast<void>(found_in(which, [&](placed_node at) {
         if (at->op == strictness_operation::aggregate) {
-            std::string const list =
-                at->is_field ? std::to_string(at->level) + "." + std::to_string(at->slot) : at.set->facts[at->slot].name;
+            std::string const list = at->is_field ? std::to_string(at->level) + "." + std::to_string(at->slot)
+                                                  : at.set->facts[at->slot].name;
             result.insert(list + " " +
                           (at->filter == model::no_node ? "" : std::to_string(ids_.of(at.at(at->filter)))));
         }
@@ -878,8 +883,7 @@ TIEUCHI_INLINE bool strictness_prover::over_rows(placed_node x, placed_node y, b
     case function::none:
         return holds(condition(a, !yes), condition(b, !yes));
     case function::at_least:
-        return yes && at_least_as_many(x.at(x->bound), y.at(y->bound)) &&
-               holds(condition(a, true), condition(b, true));
+        return yes && at_least_as_many(x.at(x->bound), y.at(y->bound)) && holds(condition(a, true), condition(b, true));
     default:
         return false;
     }
@@ -927,13 +931,13 @@ TIEUCHI_INLINE bool strictness_prover::comparisons(claim const& x, claim const& 
 }
 
 TIEUCHI_INLINE bool strictness_prover::follows(case_table& cases, claim const& x, claim const& y) {
-    using state = linear_form::state;
+    using state = case_sum::state;
     auto const difference = [&](claim const& of) {
-        linear_form result = cases.sum_of(of.left);
+        case_sum result = cases.sum_of(of.left);
         case_table::add(result, cases.sum_of(of.right), number(-1));
         return result;
     };
-    linear_form const a = difference(x), b = difference(y);
+    case_sum const a = difference(x), b = difference(y);
     if (a.is == state::opaque || b.is == state::opaque)
         return false;
     // Whatever may be missing on one side has to be missing on the other, too.
@@ -950,16 +954,16 @@ TIEUCHI_INLINE bool strictness_prover::follows(case_table& cases, claim const& x
 }
 
 /// `x op 0` gives `y op 0`. What is asked of y holds if y is at least a positive multiple of x, and something on top.
-TIEUCHI_INLINE bool strictness_prover::entails(case_table const& cases, linear_form x, syntax::binary_operator op_x,
-                                               linear_form y, syntax::binary_operator op_y) {
+TIEUCHI_INLINE bool strictness_prover::entails(case_table const& cases, case_sum x, syntax::binary_operator op_x,
+                                               case_sum y, syntax::binary_operator op_y) {
     using syntax::binary_operator;
-    auto const negated = [](linear_form const& of) {
-        linear_form result;
+    auto const negated = [](case_sum const& of) {
+        case_sum result;
         case_table::add(result, of, number(-1));
         return result;
     };
     // Every comparison as one of `> 0`, `>= 0`, `== 0`, `!= 0`.
-    auto const turn = [&](linear_form& of, binary_operator& op) {
+    auto const turn = [&](case_sum& of, binary_operator& op) {
         if (op != binary_operator::less && op != binary_operator::less_equal)
             return;
         of = negated(of);
@@ -985,7 +989,7 @@ TIEUCHI_INLINE bool strictness_prover::entails(case_table const& cases, linear_f
     for (number const& factor : factors) {
         if (factor.sign() < 0 && op_x != binary_operator::equal && op_x != binary_operator::not_equal)
             continue;
-        linear_form rest = y;
+        case_sum rest = y;
         case_table::add(rest, x, -factor);
         if (op_y == binary_operator::not_equal) {
             if (factor.sign() != 0 && rest.terms.empty() && rest.constant.is_zero())
@@ -995,8 +999,8 @@ TIEUCHI_INLINE bool strictness_prover::entails(case_table const& cases, linear_f
         if (op_x == binary_operator::not_equal && factor.sign() != 0)
             continue;
         auto const least = cases.least(rest);
-        bool const strict = op_y == binary_operator::greater &&
-                            !(op_x == binary_operator::greater && factor.sign() > 0);
+        bool const strict =
+            op_y == binary_operator::greater && !(op_x == binary_operator::greater && factor.sign() > 0);
         if (least && (least->sign() > 0 || (least->sign() == 0 && !strict)))
             return true;
     }

@@ -321,10 +321,17 @@ private:
                 around(figure);
         add(number(0));
         add(step * 100);
+        // A denominator for which the numerators are whole, and these.
         if (auto const ratios = ground_.figures.find(""); ratios != ground_.figures.end())
-            for (number const& ratio : ratios->second)
-                if (ratio.sign() > 0 && ratio <= number(2))
-                    around(ratio * step * 100);
+            for (number const& ratio : ratios->second) {
+                number whole = 100;
+                while (whole < number(1'000'000) && !(ratio * whole).is_integer())
+                    whole *= 10;
+                if (ratio.sign() <= 0 || ratio > number(2))
+                    continue;
+                add(step * whole);
+                around(ratio * step * whole);
+            }
         for (int const round : {1, 2, 10, 1000})
             add(step * round);
         return result;
@@ -479,8 +486,7 @@ private:
         case fact_value::form::number:
             if (type.display.name == "%")
                 return (value.figure * 100).to_string() + "%";
-            return value.figure.to_string() +
-                   (type.whole || type.display.name.empty() ? "" : " " + type.display.name);
+            return value.figure.to_string() + (type.whole || type.display.name.empty() ? "" : " " + type.display.name);
         case fact_value::form::text:
             return type.kind == model::value_kind::text ? "\"" + value.text + "\"" : value.text;
         case fact_value::form::rows: {
@@ -509,19 +515,18 @@ private:
     std::size_t& trials_;
     witness_ground ground_;
     std::vector<std::optional<date>> days_{};
-    std::vector<std::string> names_{};             // a fact that counts with its earlier value stands twice
-    std::vector<std::vector<fact_value>> values_{};// for each name
-    std::set<std::size_t> past_{};                 // the names that stand for an earlier value
+    std::vector<std::string> names_{};              // a fact that counts with its earlier value stands twice
+    std::vector<std::vector<fact_value>> values_{}; // for each name
+    std::set<std::size_t> past_{};                  // the names that stand for an earlier value
 };
 
 TIEUCHI_INLINE std::optional<std::string> find_witness(ruleset const& rules, model::criteria_set const& below,
                                                        model::criteria_set const& above, std::string const& id,
                                                        std::size_t& trials) {
     auto const index_in = [&](model::criteria_set const& set) {
-        return static_cast<std::size_t>(
-            std::find_if(set.indicators.begin(), set.indicators.end(),
-                         [&](model::indicator const& each) { return each.id == id; }) -
-            set.indicators.begin());
+        return static_cast<std::size_t>(std::find_if(set.indicators.begin(), set.indicators.end(),
+                                                     [&](model::indicator const& each) { return each.id == id; }) -
+                                        set.indicators.begin());
     };
     std::size_t const old_index = index_in(below), new_index = index_in(above);
     if (old_index == below.indicators.size() || new_index == above.indicators.size())
