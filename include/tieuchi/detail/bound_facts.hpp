@@ -38,7 +38,7 @@ struct bound_value {
     int decimals = -1;
     number scale = 1;              ///< of numbers: the unit that the digits were written in, in base units
     std::string_view text{};       ///< into the facts it was bound from
-    std::vector<bound_row> rows{}; ///< of lists
+    std::vector<bound_row> rows;   ///< of lists; the type is not complete yet, so no initialiser
 };
 
 /// A row: one value for each field of the list.
