@@ -93,6 +93,9 @@ TEST_CASE("lists: accepted and refused", "[check][lists]") {
         {"sum(nhà.trẻ.số.lớp) > 3", {}},
         {"any(nhà.trẻ: số.lớp > 3)", {}},
         {"any(thôn: tên == \"a\" and any(hộ: tên == \"b\"))", {}},
+        {"any(thôn: count(t.t::thôn) > count(hộ))", {}}, // `::` sees past the rows
+        {"any(thôn: t.t::hộ)", {}},
+        {"any(thôn: count(t.t::hộ) > 3)", {"T0305"}},
         {"sum(thôn: tên) > 3", {"T0340"}},
         {"sum(thôn.xa: xa) > 3 km", {"T0305"}},
         {"sum(thôn) > 3 km", {"T0358"}},

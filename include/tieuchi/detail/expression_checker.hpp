@@ -142,7 +142,7 @@ private:
     model::node_id number_choice(syntax::expression const& e, model::node_id subject, hint wanted);
     void unify(std::vector<model::node_id> const& branches, model::value_type& type);
     // Lists: impl/check_lists.ipp.
-    [[nodiscard]] std::optional<list_place> list_named(std::string_view name) const;
+    [[nodiscard]] std::optional<list_place> list_named(std::string_view name, bool fields = true) const;
     std::optional<std::uint32_t> field_of(syntax::expression const& list, std::uint32_t rows, std::string const& owner,
                                           std::string const& field);
     void no_list(syntax::expression const& list, std::string const& function);

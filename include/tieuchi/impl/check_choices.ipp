@@ -191,7 +191,7 @@ expression_checker::ranged_keys(syntax::expression const& e, value_type const& s
             auto const range = key_range(key, subject);
             fit = fit && range.has_value();
             keys.push_back({range.value_or(model::range()), key});
-            if (range && key->flag)
+            if (range && range->first && key->flag)
                 begins.push_back(*range->first);
         }
     std::sort(begins.begin(), begins.end());

@@ -17,9 +17,9 @@ using syntax::expression_kind;
 
 // ---- the list ------------------------------------------------------------------------------------------------------
 
-TIEUCHI_INLINE std::optional<expression_checker::list_place>
-expression_checker::list_named(std::string_view name) const {
-    if (auto const found = field_named(name)) {
+TIEUCHI_INLINE std::optional<expression_checker::list_place> expression_checker::list_named(std::string_view name,
+                                                                                            bool fields) const {
+    if (auto const found = fields ? field_named(name) : std::nullopt) {
         value_type const& type = found->field->type;
         return type.kind == value_kind::list ? std::optional(list_place{found->slot, found->level, true, type.list})
                                              : std::nullopt;
@@ -78,9 +78,10 @@ TIEUCHI_INLINE std::optional<std::uint32_t> expression_checker::aggregate_list(s
     }
     std::string const& text = list->text;
     std::size_t end = text.size();
-    auto found = list_named(text);
+    bool const is_bare = list->set.empty();
+    auto found = list_named(text, is_bare);
     while (!found && end != 0 && (end = text.rfind('.', end - 1)) != std::string::npos)
-        found = list_named(std::string_view(text).substr(0, end));
+        found = list_named(std::string_view(text).substr(0, end), is_bare);
     if (!found) {
         no_list(list, e->text);
         return std::nullopt;
