@@ -121,6 +121,7 @@ def by_command(case, folder):
         run = command("eval", *main, *options, *facts, *day, *more, "--format", "json", "--lang", "en")
         if run.returncode != 0:
             said = run.stderr.decode("utf-8")
+            assert run.returncode in (1, 2), f"the program ends with {run.returncode}\n{said}"
             return Outcome(codes=re.findall(r"^(?:.*: )?error[^\w\n]*(T\d{4})", said, re.M), text=said)
         judged = run.stdout.decode("utf-8")
     values = []
