@@ -28,7 +28,7 @@ struct check_options {
     bool final = false; ///< what is pending or delegated is an error
     /// How many parts of expressions sets with a base and amended sets may have together: each is a copy of what it
     /// builds on. What goes beyond is a diagnostic for which `is_limit` holds.
-    std::uint64_t max_composed = 4'000'000;
+    std::size_t max_composed = 4'000'000;
     /// How many cells all tables may have together: one for every combination of labels, in every amended set again.
     /// Likewise.
     std::size_t max_cells = 1'000'000;

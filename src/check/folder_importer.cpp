@@ -88,7 +88,7 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
     for (auto at = roots_.begin() + 1; at != roots_.end(); ++at)
         candidates.emplace_back(fs::path(at->place) / path, detail::path_beside(at->given + "/", path));
 
-    bool outside = false;
+    bool inside = false;
     for (auto& [wanted, called] : candidates) {
         std::error_code error;
         fs::path const place = fs::weakly_canonical(wanted, error);
@@ -97,10 +97,9 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
             return !each.place.empty() &&
                    std::mismatch(top.begin(), top.end(), place.begin(), place.end()).first == top.end();
         });
-        if (!allowed) {
-            outside = true; // whether there is such a file is nobody's business
+        if (!allowed) // whether there is such a file is nobody's business
             continue;
-        }
+        inside = true;
         auto const same = std::find_if(known_.begin(), known_.end(),
                                        [&](known_file const& each) { return each.place == place.string(); });
         if (same != known_.end()) {
@@ -118,7 +117,7 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
         }
         return got;
     }
-    return outside ? answer::outside_roots : answer::not_found;
+    return inside ? answer::not_found : answer::outside_roots;
 }
 
 } // namespace tieuchi

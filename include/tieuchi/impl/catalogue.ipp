@@ -578,9 +578,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "đưa các khai báo vào chính tệp này"};
     case code::import_too_large:
         return {error,
-                "`{0}` is too large to import: {1} bytes, {2} are allowed",
+                "`{0}` is too large to import: it has {1} bytes, and all files together may have {2}",
                 "split the file",
-                "`{0}` quá lớn để nạp: {1} byte, chỉ cho phép {2}",
+                "`{0}` quá lớn để nạp: tệp có {1} byte, mà tất cả các tệp cộng lại chỉ được {2}",
                 "chia nhỏ tệp này"};
     case code::too_many_imports:
         return {error,

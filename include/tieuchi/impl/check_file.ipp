@@ -32,8 +32,17 @@ public:
     /// @param alone  what is found cannot have been found before, so that all of it counts, kept or not
     template <class Part>
     void run(bool alone, Part&& part) {
+        pass(find(part), alone);
+    }
+
+    /// Runs a part of checking and gives what it found, to be passed on later or not at all.
+    template <class Part>
+    [[nodiscard]] diagnostics find(Part&& part) const {
         diagnostics found(nullptr, out_.limit());
         part(found);
+        return found;
+    }
+    void pass(diagnostics const& found, bool alone) {
         std::size_t kept = 0;
         for (diagnostic const& each : found) {
             kept += each.severity == severity::error ? 1U : 0U;
@@ -43,6 +52,11 @@ public:
         if (alone)
             for (; kept < found.error_count(); ++kept)
                 unkept_.add(diagnostic(code::expected));
+    }
+    /// Leaves out what only follows from something that was reported, also where it comes again.
+    void suppress(diagnostics const& found) {
+        for (diagnostic const& each : found)
+            static_cast<void>(is_new(each));
     }
 
     [[nodiscard]] bool has_errors() const noexcept { return unique_.has_errors(); }
@@ -86,8 +100,6 @@ public:
             known_.announce(text.declared.id.text);
         check_in_order(texts_between(0, composed_.in_force));
         check_together();
-        if (!found_.has_errors())
-            compare_types();
     }
 
     /// Hands over what was checked, and what was found. The rest is only proved of sets that are free of errors.
@@ -120,8 +132,7 @@ private:
             declared.push_back(&composed_.texts[i].declared);
         std::vector<std::size_t> order;
         found_.run(false, [&](diagnostics& out) { order = order_sets(declared, out); });
-        // Every set has its names before the expressions of any are checked: a section may ask about one of a later
-        // set.
+        // Every set has its names before any expression is checked: a section may ask about one of a later set.
         for (std::size_t const at : order) {
             std::size_t const i = texts[at];
             found_.run(alone(i), [&](diagnostics& out) { checked_[i] = resolve(*declared[at], units_, known_, out); });
@@ -129,12 +140,17 @@ private:
             if (i < composed_.in_force)
                 known_.add(checked_[i].set);
         }
-        for (std::size_t const at : order) {
-            std::size_t const i = texts[at];
-            found_.run(alone(i), [&](diagnostics& out) {
-                set_checker(*declared[at], checked_[i], units_, known_, options_, out).run();
-            });
-        }
+        std::vector<diagnostics> found;
+        for (std::size_t const at : order)
+            found.push_back(found_.find([&](diagnostics& out) {
+                set_checker(*declared[at], checked_[texts[at]], units_, known_, options_, out).run();
+            }));
+        std::set<std::size_t> const retyped = compare_types();
+        for (std::size_t i = 0; i < order.size(); ++i)
+            if (std::size_t const text = texts[order[i]]; retyped.count(text) == 0)
+                found_.pass(found[i], alone(text));
+            else
+                found_.suppress(found[i]);
     }
 
     void check_together() {
@@ -151,9 +167,11 @@ private:
 
     // ---- promises of layers ------------------------------------------------------------------------------------
 
-    void compare_types() {
-        for (retyping const& each : composed_.retyped)
-            found_.run(false, [&](diagnostics& out) {
+    // Gives the texts in which a layer changes a type: whatever uses the name does not fit there.
+    std::set<std::size_t> compare_types() {
+        std::set<std::size_t> result;
+        for (retyping const& each : composed_.retyped) {
+            diagnostics const found = found_.find([&](diagnostics& out) {
                 model::criteria_set const& below = checked_[each.below].set;
                 model::criteria_set const& above = checked_[each.above].set;
                 if (each.is_table)
@@ -161,6 +179,11 @@ private:
                 else
                     compare_let(each, below, above, out);
             });
+            if (found.has_errors())
+                result.insert(each.above);
+            found_.pass(found, false);
+        }
+        return result;
     }
 
     template <class Named>
@@ -191,7 +214,7 @@ private:
                             diagnostics& out) {
         model::let const* const old = named_so(below.lets, what.name);
         model::let const* const now = named_so(above.lets, what.name);
-        if (old == nullptr || now == nullptr)
+        if (old == nullptr || now == nullptr || old->value == model::no_node || now->value == model::no_node)
             return;
         model::value_type const& x = below.nodes[old->value].type;
         model::value_type const& y = above.nodes[now->value].type;
