@@ -358,10 +358,9 @@ private:
     // ---- clauses ---------------------------------------------------------------------------------------------------
 
     void block(node const& n, std::size_t indent) {
-        auto const outer = page_.indent();
         pieces(n.first, n.first + 1, indent);
-        clauses(n, outer + step);
-        closer(n, outer);
+        clauses(n, indent + step);
+        closer(n, indent);
     }
     void clauses(node const& n, std::size_t indent) {
         bool was_long = false;
@@ -460,7 +459,6 @@ private:
     }
 
     void table(node const& n, std::size_t indent) {
-        auto const outer = page_.indent();
         pieces(n.first, n.first + 1, indent);
         std::vector<std::size_t> widths;
         for (std::size_t i = 0; i < n.parts.size(); ++i) {
@@ -471,10 +469,10 @@ private:
                 widths[offset + k] = std::max(widths[offset + k], written_width(cells[k]));
         }
         for (std::size_t i = 0; i < n.parts.size(); ++i) {
-            page_.new_line(outer + step, i == 0 ? page::gaps::inner : page::gaps::all);
-            row(n, i, widths, outer + step);
+            page_.new_line(indent + step, i == 0 ? page::gaps::inner : page::gaps::all);
+            row(n, i, widths, indent + step);
         }
-        closer(n, outer);
+        closer(n, indent);
     }
     void row(node const& n, std::size_t index, std::vector<std::size_t> const& widths, std::size_t indent) {
         auto const& cells = n.parts[index].parts;

@@ -102,7 +102,9 @@ private:
         auto& p = made_.back();
         for (; next_ < all.size() && all[next_].where.begin < at.where.begin; ++next_) {
             auto const text = without_blanks_behind(all[next_].text);
-            if (!all[next_].own_line && made_.size() > 1)
+            // Only between two words that became one can a second one stand behind a word.
+            bool const stands_behind = !all[next_].own_line && made_.size() > 1 && p.above.empty();
+            if (stands_behind && made_[made_.size() - 2].beside.empty())
                 made_[made_.size() - 2].beside = text;
             else
                 p.above.push_back({text, all[next_].line > last_line_ + 1});
@@ -125,44 +127,33 @@ private:
     std::uint32_t last_end_ = UINT32_MAX;
 };
 
-// All comments between three pieces.
-struct surroundings {
-    std::vector<note> all{};
-    bool first_is_beside = false;
-    bool documents = false;
-};
-
-void gather(surroundings& into, std::string_view beside, std::vector<note> const& above) {
-    if (!beside.empty()) {
-        into.first_is_beside = into.first_is_beside || into.all.empty();
-        into.all.push_back({beside, false});
-    }
-    into.all.insert(into.all.end(), above.begin(), above.end());
-    for (auto const& each : into.all)
-        into.documents = into.documents || is_documentation(each.text);
+bool documents(std::string_view beside, std::vector<note> const& above) {
+    return is_documentation(beside) ||
+           std::any_of(above.begin(), above.end(), [](note const& each) { return is_documentation(each.text); });
 }
 
-// Moves what stands around `at` all to one side of it: behind `holder` and above `follower`.
-bool move(std::vector<piece>& all, std::size_t at, std::size_t holder, std::size_t follower) {
+void append(std::vector<note>& all, std::string_view beside, std::vector<note> const& above) {
+    if (!beside.empty())
+        all.push_back({beside, false});
+    all.insert(all.end(), above.begin(), above.end());
+}
+
+// Brings the comments before and behind a piece together: the first behind `holder`, if it stood behind a word, the
+// others above the piece that follows.
+void unite(std::vector<piece>& all, std::size_t at, std::size_t holder) {
     auto& before = all[at - 1];
     auto& here = all[at];
     auto& behind = all[at + 1];
-    auto const& moving = holder == at ? here.above : behind.above;
-    if (moving.empty() && (holder == at ? before.beside : here.beside).empty())
-        return true;
-    surroundings found;
-    gather(found, before.beside, here.above);
-    gather(found, here.beside, behind.above);
-    if (found.documents)
-        return false;
+    bool const first_is_beside = !before.beside.empty() || (here.above.empty() && !here.beside.empty());
+    std::vector<note> found;
+    append(found, before.beside, here.above);
+    append(found, here.beside, behind.above);
     before.beside = here.beside = {};
     here.above.clear();
     behind.above.clear();
-    auto first = found.all.begin();
-    if (found.first_is_beside)
-        all[holder].beside = (first++)->text;
-    all[follower].above.assign(first, found.all.end());
-    return true;
+    if (first_is_beside)
+        all[holder].beside = found.front().text;
+    all[holder + 1].above.assign(found.begin() + (first_is_beside ? 1 : 0), found.end());
 }
 
 } // namespace
@@ -171,8 +162,22 @@ std::vector<piece> pieces_of(parser::reading const& text, format_options const& 
     return taker(text, options).run();
 }
 
-bool move_notes_before(std::vector<piece>& all, std::size_t at) { return move(all, at, at - 1, at); }
-bool move_notes_behind(std::vector<piece>& all, std::size_t at) { return move(all, at, at, at + 1); }
+bool move_notes_before(std::vector<piece>& all, std::size_t at) {
+    if (documents(all[at].beside, all[at + 1].above))
+        return false;
+    if (!all[at].beside.empty() || !all[at + 1].above.empty())
+        unite(all, at, at - 1);
+    return true;
+}
+
+bool move_notes_behind(std::vector<piece>& all, std::size_t at) {
+    // The comment behind the piece itself may have to go on a line of its own.
+    if (documents(all[at - 1].beside, all[at].above) || is_documentation(all[at].beside))
+        return false;
+    if (!all[at - 1].beside.empty() || !all[at].above.empty())
+        unite(all, at, at);
+    return true;
+}
 
 void detach_unit(piece& number) {
     auto const is_part = [](char c) { return (c >= '0' && c <= '9') || c == '_'; };
