@@ -489,8 +489,9 @@ inline void bind_recognition(judging_run& run, recognition const& given, std::st
     if (run.recognisable.find(given.ruleset) != run.recognisable.end())
         return;
     std::vector<std::string> const known(run.recognisable.begin(), run.recognisable.end());
-    run.report(code::recognition_unknown_set, path, given.offset,
-               {given.ruleset, nearest_name(run, given.ruleset, known).value_or("")});
+    // Facts may be meant for other rules too, which know more sets; only what looks like a slip is one.
+    if (auto const meant = nearest_name(run, given.ruleset, known))
+        run.report(code::recognition_unknown_set, path, given.offset, {given.ruleset, *meant});
 }
 
 TIEUCHI_INLINE void bind_records(judging_run& run, reported_subject const& given) {
