@@ -70,7 +70,7 @@ class ParseOptions(Record):
     _fields_ = [
         ("struct_size", c_size_t), ("name", c_char_p), ("name_size", c_size_t), ("flags", c_uint64),
         ("language", c_int64), ("max_bytes", c_size_t), ("max_nesting", c_size_t), ("max_digits", c_size_t),
-        ("max_errors", c_size_t), ("import_function", ImportFunction), ("import_user", c_void_p), ("roots", Texts),
+        ("max_errors", c_size_t), ("import", ImportFunction), ("import_user", c_void_p), ("roots", Texts),
         ("root_count", c_size_t), ("max_imports", c_size_t), ("max_import_depth", c_size_t),
         ("max_import_bytes", c_size_t),
     ]

@@ -284,7 +284,7 @@ def _read_rules(function: Any, data: bytes, options: Any, imports: Optional[Impo
     host = None
     if imports is not None:
         host = _Imports(imports)
-        options.import_function = host.function
+        setattr(options, "import", host.function)  # a word of Python
     handle = POINTER(c.RulesetHandle)()
     try:
         found = call(function, data, len(data), ctypes.byref(options), ctypes.byref(handle))
