@@ -195,3 +195,29 @@ TEST_CASE("A sum of a field moves as one") {
     CHECK(shortfalls("sum(đường.đạt_chuẩn where đạt_chuẩn > 4 km) >= 20 km", f).empty());
     CHECK(shortfalls("sum(đường.đạt_chuẩn where dài > 4 km) >= 20 km", f) == texts{"đường.đạt_chuẩn 11 km"});
 }
+
+TEST_CASE("Where rounding would decide otherwise, the comparison says so") {
+    auto const rounding = [](std::string const& condition, facts const& f) {
+        auto const judged = support::judge(support::set_with(declarations + " let rounded = round(bhyt / dân_số, 2)", condition), f);
+        INFO(judged.messages);
+        REQUIRE(judged.result.has_value());
+        return judged.indicator("1.1").comparison.value().rounding;
+    };
+    facts const close = given({{"bhyt", 6996}, {"dân_số", 10000}, {"x", tieuchi::number::ratio(6996, 10000)}});
+    CHECK(rounding("bhyt / dân_số >= 70%", close));      // 69.96 % are printed as 70.0 %
+    CHECK(rounding("70% <= bhyt / dân_số", close));
+    CHECK(rounding("bhyt / dân_số < 70%", close));
+    CHECK(rounding("bhyt / dân_số in 70% .. 80%", close));
+    CHECK(rounding("bhyt / dân_số == 70%", close));
+    CHECK(rounding("rounded >= 70%", close));            // the rule rounds, and without it the answer is another
+    CHECK(rounding("round(bhyt / dân_số, 2) >= 70%", close));
+    CHECK_FALSE(rounding("round(bhyt / dân_số, 2) >= 60%", close));
+    CHECK_FALSE(rounding("bhyt / dân_số >= 69%", close));
+    CHECK_FALSE(rounding("bhyt / dân_số >= 69.96%", close)); // held against two digits, it is printed with two
+    CHECK_FALSE(rounding("bhyt / dân_số >= 69.97%", close));
+    CHECK_FALSE(rounding("bhyt >= 6997 người", close));
+    CHECK_FALSE(rounding("bhyt / dân_số >= 70%", given({{"bhyt", 699}, {"dân_số", 1000}})));
+    CHECK_FALSE(rounding("bhyt / dân_số >= 70%", given({{"dân_số", 1000}})));
+    CHECK_FALSE(rounding("bhyt / dân_số >= pending", close));
+    CHECK(rounding("x >= 0.7", close));
+}

@@ -37,7 +37,7 @@ struct bound_value {
     /// Of numbers: how many digits were written after the point, in the unit of `scale`; below 0: there is no last one.
     int decimals = -1;
     number scale = 1;              ///< of numbers: the unit that the digits were written in, in base units
-    std::string_view text{};       ///< into the facts it was bound from
+    std::string_view text{};       ///< into the facts it was bound from; of numbers, as they were written there
     std::vector<bound_row> rows;   ///< of lists; the type is not complete yet, so no initialiser
 };
 

@@ -23,7 +23,9 @@ public:
         result.computed = std::move(found.computed);
         result.reported_text = std::move(found.reported_text);
         result.computed_text = std::move(found.computed_text);
-        for (reason const& one : values_.reasons().list(values_.evaluate_apart(what.condition).reasons))
+        if (result.outcome != check_outcome::unknown)
+            return result;
+        for (reason const& one : values_.reasons().list(values_.reasons().join(open_)))
             if (one.kind == reason_kind::not_reported)
                 result.missing.push_back(one.detail);
         return result;
@@ -61,19 +63,21 @@ private:
             bool const reported =
                 values_.each_row(n, [&](value const& selected) { look_at_row(n, selected, worst); });
             if (!reported)
-                return {};
+                return by_answer(values_.evaluate(id));
         } else if (n.op == operation::comparison && n.operators[0] == syntax::binary_operator::equal) {
             worst = look_at_equation(n);
         }
-        return worst ? *worst : by_answer(values_.evaluate(id).truth);
+        return worst ? *worst : by_answer(values_.evaluate(id));
     }
 
-    static finding by_answer(outcome answer) {
+    finding by_answer(value const& answer) {
         finding result;
-        if (answer.is(outcome::no_bit))
+        if (answer.truth.is(outcome::no_bit))
             result.outcome = check_outcome::mismatch;
-        else if (answer.is_decided())
+        else if (answer.truth.is_decided())
             result.outcome = check_outcome::holds;
+        else
+            open_.push_back(answer.reasons);
         return result;
     }
 
@@ -83,8 +87,10 @@ private:
             return;
         finding one = look_at(n.body);
         bool const certain = selected.truth.is(outcome::yes_bit);
-        if (!certain && one.outcome != check_outcome::holds)
-            one.outcome = check_outcome::unknown; // the row may not belong here
+        if (!certain && one.outcome != check_outcome::holds) { // the row may not belong here
+            one.outcome = check_outcome::unknown;
+            open_.push_back(selected.reasons);
+        }
         add(worst, std::move(one));
     }
 
@@ -110,11 +116,13 @@ private:
             result.outcome = check_outcome::holds;
         if (other.is_known())
             result.computed = in_own_unit(other.point(), figure.type).to_string();
-        if (given == nullptr)
-            return result;
-        describe(*given, figure, other, result);
-        if (!other.is_not_required())
+        if (given != nullptr)
+            describe(*given, figure, other, result);
+        if (given != nullptr && !other.is_not_required())
             result.outcome = compare(*given, other);
+        if (result.outcome == check_outcome::unknown)
+            for (model::node_id const operand : n.operands)
+                open_.push_back(values_.evaluate(operand).reasons);
         return result;
     }
 
@@ -184,6 +192,7 @@ private:
 
     evaluator& values_;
     model::criteria_set const& set_;
+    std::vector<reason_book::set> open_{}; // why parts are not known
 };
 
 TIEUCHI_INLINE check_result run_check(evaluator& values, model::data_check const& what) {
