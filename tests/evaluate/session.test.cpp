@@ -503,6 +503,8 @@ TEST_CASE("Facts that do not fit together decide nothing") {
         indicator 1.3 { require met(1.1) }
       }
       criterion 2 "D" { applies when people > 10 người  indicator 2.1 { require other } }
+      criterion 3 "E" { indicator 3.1 { points if part >= 50% then 2 else 1 }  indicator 3.2 { points 3 } }
+      recognise when all criteria met
       check error "Not more cards than people" : cards <= people
       check "Only said" : people <= 50 người
     })";
@@ -512,7 +514,7 @@ TEST_CASE("Facts that do not fit together decide nothing") {
     REQUIRE(good.result->checks.size() == 2);
     CHECK(good.result->checks[0].outcome == tieuchi::check_outcome::holds);
     CHECK(good.result->checks[1].outcome == tieuchi::check_outcome::mismatch);
-    CHECK(good.result->checks[0].line == "rules.tieuchi:12");
+    CHECK(good.result->checks[0].line == "rules.tieuchi:14");
 
     auto const bad = judge(rules, given({{"cards", 101}, {"people", 100}, {"other", true}}));
     CHECK(bad.indicator("1.1").status == status::unknown);
@@ -521,6 +523,13 @@ TEST_CASE("Facts that do not fit together decide nothing") {
     CHECK(bad.indicator("1.3").status == status::unknown);
     CHECK(bad.indicator("2.1").status == status::unknown);
     CHECK(bad.result->status == status::unknown);
+    REQUIRE(good.indicator("3.1").score);
+    CHECK(good.indicator("3.1").score->points == "2");
+    REQUIRE(bad.indicator("3.1").score);
+    CHECK_FALSE(bad.indicator("3.1").score->points);
+    CHECK(bad.indicator("3.1").score->highest == "2");
+    CHECK(texts(bad.indicator("3.1").reasons) == names{"data error: Not more cards than people"});
+    CHECK(bad.indicator("3.2").score->points == "3");
     auto const filled = judge(rules, attested(given({{"cards", 101}, {"people", 100}, {"other", true}}), "1.1",
                                               status::met));
     CHECK(filled.indicator("1.1").status == status::met);

@@ -67,7 +67,7 @@ struct section_verdict {
     value by_itself{};                   ///< of an indicator: what it is to its criterion
     bool attested = false;               ///< an authority has filled it in
     bool expired = false;                ///< an attestation would have, had it not lapsed
-    bool data_error = false;             ///< it rests on facts that do not fit together
+    reason_book::set data_error = reason_book::none; ///< of an indicator on facts that do not fit together: that
     std::optional<status> contradicts{}; ///< the attestation that the facts refute
 };
 
@@ -107,8 +107,6 @@ public:
     /// @}
     /// Gives the verdict on an indicator alone, by its index. Of one that only scores: whether it applies.
     [[nodiscard]] value const& indicator_verdict(std::size_t index) { return indicator(index).whole; }
-    /// Tells whether an indicator rests on facts that do not fit together, by its index.
-    [[nodiscard]] bool data_error(std::size_t index) { return indicator(index).data_error; }
     /// Gives a verdict if somebody has asked for it, else null.
     /// @{
     [[nodiscard]] section_verdict const* found_indicator(std::size_t index) const {
@@ -171,9 +169,9 @@ private:
     value applied(value const& applies, value body);
     value body_of(model::indicator const& declared, bool has_lapsed);
     static value published(value v);
-    value doubted(value judged, std::string const& check);
-    std::string const* failed_check(std::set<std::string> const& facts);
-    std::string const* failed_check(model::node_id condition);
+    value doubted(value judged, reason_book::set why);
+    reason_book::set failed_check(std::set<std::string> const& facts);
+    reason_book::set failed_check(model::node_id condition);
     bool has_error_checks() const;
     standing standing_of(attestation const* a);
     void attest(attestation const* a, standing const& said, section_verdict& judged);

@@ -46,7 +46,11 @@ TIEUCHI_INLINE section_score compute_indicator_score(judged_set& by, std::size_t
     evaluator& values = by.values();
     model::indicator const& declared = by.set().indicators[index];
     value const& verdict = by.indicator(index).whole;
-    value const full = earned(values, declared);
+    value full = earned(values, declared);
+    if (reason_book::set const why = by.indicator(index).data_error; why != reason_book::none) {
+        full = value::of(interval(number(0), declared.most)); // what it rests on does not fit together
+        full.reasons = why;
+    }
     bool const can_count = verdict.truth.can_be(outcome::yes_bit) || verdict.truth.can_be(outcome::no_bit);
     section_score score{value::nothing(model::value_kind::number), value::nothing(model::value_kind::number)};
     std::vector<value const*> parts{&verdict};

@@ -210,12 +210,11 @@ TIEUCHI_INLINE section_verdict judged_set::find_indicator(std::size_t index) {
     section_verdict judged;
     judged.by_itself = applied(applicability(declared.applies), body_of(declared, said.lapsed != reason_book::none));
     judged.whole = applied(criterion_applies(declared.criterion), judged.by_itself);
-    if (std::string const* const failed = has_error_checks() ? failed_check(facts_of(index)) : nullptr) {
-        judged.data_error = true;
-        if (!scored) {
-            judged.by_itself = doubted(std::move(judged.by_itself), *failed);
-            judged.whole = doubted(std::move(judged.whole), *failed);
-        }
+    if (has_error_checks())
+        judged.data_error = failed_check(facts_of(index));
+    if (!scored) {
+        judged.by_itself = doubted(std::move(judged.by_itself), judged.data_error);
+        judged.whole = doubted(std::move(judged.whole), judged.data_error);
     }
     // What has no status can only be left out by an authority.
     if (scored && (said.verdict != status::not_applicable || judged.whole.truth.is_decided()))
@@ -234,10 +233,7 @@ TIEUCHI_INLINE value const& judged_set::criterion_applies(std::size_t index) {
     static value const open = value::of(outcome::unknown());
     return once(applies_[index], open, [&] {
         model::node_id const condition = set_.criteria[index].applies;
-        value applies = applicability(condition);
-        if (std::string const* const failed = failed_check(condition))
-            applies = doubted(std::move(applies), *failed);
-        return applies;
+        return doubted(applicability(condition), failed_check(condition));
     });
 }
 
@@ -256,9 +252,7 @@ TIEUCHI_INLINE section_verdict judged_set::find_criterion(std::size_t index) {
                 parts.push_back(indicator(i).by_itself);
         body = values_.conjunction(parts);
     } else {
-        body = published(values_.evaluate_apart(declared.met));
-        if (std::string const* const failed = failed_check(declared.met))
-            body = doubted(std::move(body), *failed);
+        body = doubted(published(values_.evaluate_apart(declared.met)), failed_check(declared.met));
     }
     section_verdict judged;
     judged.whole = applied(criterion_applies(index), std::move(body));
@@ -350,22 +344,22 @@ TIEUCHI_INLINE bool judged_set::has_error_checks() const {
     return std::any_of(set_.checks.begin(), set_.checks.end(), [](model::data_check const& c) { return c.error; });
 }
 
-// Gives the title of a test that failed and that looks at one of the facts.
-TIEUCHI_INLINE std::string const* judged_set::failed_check(std::set<std::string> const& facts) {
+// Gives the reason that a test has failed that looks at one of the facts, or none.
+TIEUCHI_INLINE reason_book::set judged_set::failed_check(std::set<std::string> const& facts) {
     for (std::size_t i = 0; i < set_.checks.size(); ++i) {
         model::data_check const& one = set_.checks[i];
         bool const concerned = one.error && std::any_of(one.facts.begin(), one.facts.end(), [&](std::uint32_t fact) {
             return facts.find(set_.facts[fact].name) != facts.end();
         });
         if (concerned && check(i).outcome == check_outcome::mismatch)
-            return &one.title;
+            return run_.reasons.of(reason_kind::data_error, one.title);
     }
-    return nullptr;
+    return reason_book::none;
 }
 
-TIEUCHI_INLINE std::string const* judged_set::failed_check(model::node_id condition) {
+TIEUCHI_INLINE reason_book::set judged_set::failed_check(model::node_id condition) {
     if (condition == model::no_node || !has_error_checks())
-        return nullptr;
+        return reason_book::none;
     std::vector<bool> seen(set_.nodes.size());
     std::set<std::string> names;
     collect_facts(condition, seen, names);
@@ -373,10 +367,12 @@ TIEUCHI_INLINE std::string const* judged_set::failed_check(model::node_id condit
 }
 
 // Facts that do not fit together decide nothing.
-TIEUCHI_INLINE value judged_set::doubted(value judged, std::string const& check) {
-    reason_book::set const why = judged.is_known() ? reason_book::none : judged.reasons;
+TIEUCHI_INLINE value judged_set::doubted(value judged, reason_book::set why) {
+    if (why == reason_book::none)
+        return judged;
+    reason_book::set const others = judged.is_known() ? reason_book::none : judged.reasons;
     judged.truth = outcome::of(judged.truth.bits() | outcome::unknown().bits());
-    judged.reasons = run_.reasons.join({why, run_.reasons.of(reason_kind::data_error, check)});
+    judged.reasons = run_.reasons.join({others, why});
     return judged;
 }
 
