@@ -124,6 +124,13 @@ TEST_CASE("check: a section or set that is not there is suggested", "[check]") {
     CHECK(support::load(with("met(khác.bộ::1.9)")).messages.find("write `1.") != std::string::npos);
 }
 
+TEST_CASE("check: a field may be called like a status where rows have none", "[check]") {
+    auto const result = load_one("fact l : list of { `đạt` : yes_no  x : count }\n"
+                                 "criterion 1 \"a\" { indicator 1 { require all(l: đạt) } }");
+    CAPTURE(result.messages);
+    CHECK(result.codes.empty());
+}
+
 TEST_CASE("check: a name alone is a section before it is a set", "[check]") {
     auto const result = support::load("ruleset A { criterion 1 \"a\" { indicator 1.1 { attested } } }\n"
                                       "ruleset t.t {\n criterion A \"b\" { indicator A1 { attested } }\n"

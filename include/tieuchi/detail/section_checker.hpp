@@ -2,7 +2,6 @@
 /// Checks what a rule set says about its sections: criteria, indicators, points, classes, tests of the data. Private.
 #pragma once
 
-#include <tieuchi/check.hpp>
 #include <tieuchi/config.hpp>
 #include <tieuchi/detail/bounds.hpp>
 #include <tieuchi/detail/expression_checker.hpp>
@@ -15,6 +14,8 @@
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+struct check_options;
+
 namespace detail {
 
 /// Checks the expressions of the sections of one set, and what stands beside them. Its `let`s have to be checked.

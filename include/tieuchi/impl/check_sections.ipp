@@ -1,12 +1,15 @@
 #pragma once
 
+#include <tieuchi/check.hpp>
 #include <tieuchi/detail/checking.hpp>
 #include <tieuchi/detail/expression_checker.hpp>
+#include <tieuchi/detail/keywords.hpp>
 #include <tieuchi/detail/section_checker.hpp>
 #include <tieuchi/detail/section_names.hpp>
 #include <tieuchi/detail/suggest.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -147,9 +150,19 @@ TIEUCHI_INLINE std::string expression_checker::rows_name() const {
     return {};
 }
 
+// Rows that no set judges may have a field that is called like a status.
 TIEUCHI_INLINE node_id expression_checker::row_status(syntax::expression const& e) {
+    constexpr std::array<keyword, 4> words{keyword::met, keyword::unmet, keyword::unknown, keyword::not_applicable};
     auto const outwards = subject_row();
     if (!outwards) {
+        for (keyword_language const in : {keyword_language::english, keyword_language::vietnamese}) {
+            syntax::node field;
+            field.kind = syntax::expression_kind::name;
+            field.text = spelling_of(words[index(e->asked.value_or(status::met))], in);
+            field.where = e->where;
+            if (field_named(field.text))
+                return name(syntax::expression(std::move(field)), std::nullopt);
+        }
         report(code::rows_without_verdict, e, {rows_name(), syntax::to_text(e)});
         return failed(e);
     }
