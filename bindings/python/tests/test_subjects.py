@@ -107,6 +107,11 @@ def test_what_is_no_document():
     with pytest.raises(tieuchi.FactsError) as caught:
         tieuchi.Facts.from_dict({"fact": {}, "id": "a"})
     assert [each.path for each in caught.value.diagnostics] == ["fact", "id"]
+    with pytest.raises(tieuchi.FactsError) as caught:
+        tieuchi.Facts.from_dict({"tieuchi": 2, "attestations": {"1": {"status": "met", "expire": "2020-01-01"}},
+                                 "recognitions": [{"ruleset": "a", "dated": "2020-01-01"}]})
+    assert [(each.code, each.path) for each in caught.value.diagnostics] == [
+        ("T0523", "tieuchi"), ("T0516", 'attestations["1"].expire'), ("T0516", "recognitions[0].dated")]
     with pytest.raises(TypeError, match="from_json"):
         tieuchi.Facts.from_dict("{}")
     with pytest.raises(tieuchi.FactsTypeError):

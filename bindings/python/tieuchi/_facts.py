@@ -309,6 +309,8 @@ def _below(place: Callable[[str], str], function: Callable[..., None], *argument
 
 _SAID = ("facts", "attestations", "recognitions", "history")
 _ROW = ("id", "name") + _SAID
+_ATTESTATION = ("status", "by", "document", "date", "expires", "note")
+_RECOGNITION = ("ruleset", "date", "decision")
 _DOCUMENT = ("tieuchi", "subject", "as_of") + _SAID
 
 
@@ -324,19 +326,21 @@ def _fill(target: Facts, given: Mapping[str, Any], members: Sequence[str]) -> No
         except (ArgumentError, FactsError, LimitError) as error:
             errors.append(error)
 
-    for name in given:
-        if name not in members:
-            attempt(_unknown_member, name, members)
+    attempt(_only, given, members)
+    if given.get("tieuchi", 1) != 1:
+        attempt(_unsupported, given["tieuchi"])
     if given.get("facts") is not None:
         attempt(target.update, given["facts"])
     for section, said in (given.get("attestations") or {}).items():
         if isinstance(said, Mapping):
+            attempt(_only, said, _ATTESTATION, f'attestations["{section}"].')
             attempt(target.attest, section, said.get("status"), by=said.get("by", ""),
                     document=said.get("document", ""), date=said.get("date"), expires=said.get("expires"))
         else:
             attempt(target.attest, section, said)
-    for each in given.get("recognitions") or ():
+    for index, each in enumerate(given.get("recognitions") or ()):
         if isinstance(each, Mapping):
+            attempt(_only, each, _RECOGNITION, f"recognitions[{index}].")
             attempt(target.recognise, each.get("ruleset", ""), each.get("date"), each.get("decision", ""))
         else:
             attempt(target.recognise, each)
@@ -357,9 +361,17 @@ def _fill(target: Facts, given: Mapping[str, Any], members: Sequence[str]) -> No
         raise kind([each for error in errors for each in error.diagnostics])
 
 
-def _unknown_member(name: Any, members: Sequence[str]) -> None:
-    raise FactsError([Diagnostic("T0516", Severity.ERROR, f"there is no member {name!r} here",
-                                 "members are " + ", ".join(members), path=str(name))])
+def _only(given: Mapping[str, Any], members: Sequence[str], path: str = "") -> None:
+    """Refuses members that there are none of: one that is misspelt would not count."""
+    unknown = [name for name in given if name not in members]
+    if unknown:
+        raise FactsError([Diagnostic("T0516", Severity.ERROR, f"there is no member {name!r} here",
+                                     "members are " + ", ".join(members), path=f"{path}{name}") for name in unknown])
+
+
+def _unsupported(version: Any) -> None:
+    raise FactsError([Diagnostic("T0523", Severity.ERROR, f"version {version!r} of the format is not supported",
+                                 "write 1, or leave it out", path="tieuchi")])
 
 
 def facts_of(facts: Any, lang: str, attestations: Any, recognitions: Any, subject: Any,
