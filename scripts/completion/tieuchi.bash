@@ -5,7 +5,7 @@ _tieuchi() {
     local options
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'check eval expr --help --version' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'check eval expr fmt --help --version' -- "$word")
         return
     fi
     case $before in
@@ -25,10 +25,11 @@ _tieuchi() {
         check) options='--root --final --json --lang --help' ;;
         eval) options='-r --rules --root -s --set -f --facts --as-of --lenient --format --lang -o --output --help' ;;
         expr) options='--lines -r --rules --root -s --set -f --facts --as-of --lang --help' ;;
+        fmt) options='--check --lang --help' ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
-    elif [ "$command" = check ]; then
+    elif [ "$command" = check ] || [ "$command" = fmt ]; then
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
     fi

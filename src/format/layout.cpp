@@ -379,6 +379,7 @@ private:
     // A clause or field on a line of its own, or a branch.
     void marked(node const& n, std::size_t indent) {
         auto const header_indent = header_breaks(n, indent);
+        auto const first_line = page_.lines() + p_[n.first].above.size() + 1;
         auto at = n.first;
         auto const up_to = [&](std::size_t behind) {
             for (; at < behind; ++at) {
@@ -386,7 +387,10 @@ private:
                     page_.new_line(header_indent);
                 mark(n, at);
                 page_.hang(indent + step);
-                page_.put(at);
+                // Behind a `}` that closes lines of its own there is nothing to align with.
+                bool const alone = at == n.tabs[1] && at > 0 && p_[at - 1].kind == token_kind::close_brace &&
+                                   page_.lines() > first_line;
+                page_.put(at, alone ? 1 : 0);
             }
         };
         for (std::size_t i = 0; i < n.parts.size(); ++i) {

@@ -70,10 +70,8 @@ void page::mark(alignment of, std::size_t column, bool loose, std::size_t apart)
     if (at_start() || of == alignment::none)
         return;
     auto& last = lines_.back();
-    if (column > 0 && last.tabs.empty()) {
-        last.text.append(apart, ' '); // the rest of something that began lines above
-        return;
-    }
+    if (column > 0 && last.tabs.empty())
+        return; // the rest of something that began lines above
     last.aligned = of;
     last.tabs.push_back({column, last.text.size(), apart, loose});
 }
@@ -92,6 +90,9 @@ void page::align(std::vector<line*> const& run, std::size_t column) {
     auto const tab_of = [column](line& each) {
         auto const found = std::find_if(each.tabs.begin(), each.tabs.end(),
                                         [column](tab const& one) { return one.column == column; });
+        // A comment may have driven what stands in the column to the next line.
+        if (found != each.tabs.end() && found->at == each.text.size())
+            return decltype(&*found){};
         return found == each.tabs.end() ? nullptr : &*found;
     };
     auto const width_before = [](line const& each, tab const& at) {

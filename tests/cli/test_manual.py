@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 
-COMMANDS = ["check", "eval", "expr"]
+COMMANDS = ["check", "eval", "expr", "fmt"]
 
 
 def options_of(tieuchi, command):

@@ -16,7 +16,7 @@ def test_version(tieuchi):
     assert done.err == ""
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["eval"], ["expr"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["eval"], ["expr"], ["fmt"]])
 def test_help_goes_to_standard_output_with_an_example(tieuchi, command):
     done = tieuchi(*command, "--help")
     assert done.code == 0, done
@@ -31,7 +31,7 @@ def test_help_goes_to_standard_output_with_an_example(tieuchi, command):
     ["expr", "1", "--lines"], ["expr", "--lines", "-f", "-"], ["expr", "1", "-s", "a"],
     ["eval", "-r", "-", "-f", "-"], ["expr", "1", "-r", "-", "-f", "-"], ["expr", "1", "--lang", "fr"],
     ["eval", "-r", "x", "-f", "y", "--format", "pdf"], ["eval", "-r", "x", "-f", "y", "--as-of", "yesterday"],
-    ["eval", "-r", "x", "-f", "y", "--as-of", "2023-02-29"], ["check", "--strict", "x"],
+    ["eval", "-r", "x", "-f", "y", "--as-of", "2023-02-29"], ["check", "--strict", "x"], ["fmt"], ["fmt", "--lang", "fr", "x"], ["fmt", "--width", "x"],
 ])
 def test_wrong_usage_is_2(tieuchi, words):
     done = tieuchi(*words)
@@ -42,7 +42,7 @@ def test_wrong_usage_is_2(tieuchi, words):
 
 def test_an_unknown_command_is_answered_with_the_one_meant(tieuchi):
     assert "write `check`" in tieuchi("chek").err
-    assert "check, eval, expr" in tieuchi("zzz").err
+    assert "check, eval, expr, fmt" in tieuchi("zzz").err
 
 
 @pytest.mark.parametrize("path, reason", [("missing.tieuchi", "there is no such file"), (".", "it is a directory")])

@@ -112,6 +112,19 @@ TEST_CASE("The rule files of the project are in canonical form") {
     CHECK(count > 0);
 }
 
+TEST_CASE("The examples of the page about the form are in it") {
+    auto const page = read(root / "docs/formatting.md");
+    std::string const fence = "```tieuchi\n";
+    std::size_t count = 0;
+    for (auto at = page.find(fence); at != std::string::npos; at = page.find(fence, at)) {
+        at += fence.size();
+        auto const text = page.substr(at, page.find("```", at) - at);
+        CHECK(formatted(text).text == text);
+        ++count;
+    }
+    CHECK(count > 0);
+}
+
 TEST_CASE("What is no rule file is not written") {
     for (std::string const text : {"", "# only a comment\n", "ruleset a.b {", "ruleset a.b { fact x : count x y }", "\xFF"}) {
         CAPTURE(text);
