@@ -23,6 +23,7 @@
 // The parser, JSON and reports need heavier dependencies and exist only compiled.
 #if !defined(TIEUCHI_HEADER_ONLY)
 #include <tieuchi/diagnostic_text.hpp>
+#include <tieuchi/format.hpp>
 #include <tieuchi/json.hpp>
 #include <tieuchi/load.hpp>
 #include <tieuchi/parse.hpp>
