@@ -90,8 +90,8 @@ struct compared {
     std::optional<std::string> threshold{}; ///< the right side; absent: not known
     std::string threshold_text{};           ///< the right side for people, with its unit; empty where it is not known
     std::string cell{};                     ///< the look-up that gave the right side, `T[BTB, 2023]`; may be empty
-    /// Rounding decides: with the figure rounded to one decimal in its unit, or without a rounding that the rule makes,
-    /// the comparison comes out the other way.
+    /// Rounding decides: with the figure rounded to one decimal in its unit (to as many as the other side has, where those
+    /// are more), or without a rounding that the rule makes, the comparison comes out the other way.
     bool rounding = false;
     /// Compares all members.
     friend bool operator==(compared const&, compared const&) = default;

@@ -65,8 +65,8 @@ std::set<std::string> over_worlds(std::string const& function, int bound, std::v
     for (std::string const& one : operands) {
         std::vector<std::vector<std::string>> longer;
         for (std::vector<std::string> const& world : worlds)
-            for (std::string const& value : one == "unknown" ? std::vector<std::string>{"yes", "no"}
-                                                             : std::vector<std::string>{one}) {
+            for (std::string const& value :
+                 one == "unknown" ? std::vector<std::string>{"yes", "no"} : std::vector<std::string>{one}) {
                 longer.push_back(world);
                 longer.back().push_back(value);
             }
@@ -80,9 +80,10 @@ std::set<std::string> over_worlds(std::string const& function, int bound, std::v
 
 std::set<std::string> possible(tieuchi::outcome o) {
     std::set<std::string> result;
-    for (auto const& [bit, name] : {std::pair(tieuchi::outcome::yes_bit, "yes"), std::pair(tieuchi::outcome::no_bit, "no"),
-                                    std::pair(tieuchi::outcome::not_applicable_bit, "not_applicable"),
-                                    std::pair(tieuchi::outcome::undefined_bit, "undefined")})
+    for (auto const& [bit, name] :
+         {std::pair(tieuchi::outcome::yes_bit, "yes"), std::pair(tieuchi::outcome::no_bit, "no"),
+          std::pair(tieuchi::outcome::not_applicable_bit, "not_applicable"),
+          std::pair(tieuchi::outcome::undefined_bit, "undefined")})
         if (o.can_be(bit))
             result.insert(name);
     return result;

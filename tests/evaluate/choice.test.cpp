@@ -49,7 +49,7 @@ TEST_CASE("A choice by number gives what stands for the number") {
 TEST_CASE("Where the subject is open, only branches that it can choose count") {
     CHECK(ask("(by n { 0: 10  1, 2: 20  else: 40 }) >= 10") == "yes");
     CHECK(ask("(by n { 0: 10  1, 2: 20  else: 40 }) >= 20") == "unknown");
-    CHECK(ask("(by min(n, 2) { 0: 1  1, 2: 2  else: 3 }) <= 2") == "yes"); // 0, 1 and 2 are all there are
+    CHECK(ask("(by min(n, 2) { 0: 1  1, 2: 2  else: 3 }) <= 2") == "yes");             // 0, 1 and 2 are all there are
     CHECK(ask("(by min(max(x, 0), 2) { 0: 1  1, 2: 2  else: 3 }) <= 2") == "unknown"); // 0.5
     CHECK(ask("(by min(max(x, 0), 2) { 0 .. 1: 1  1.5 .. 2: 2  else: 3 }) <= 2") == "unknown"); // 1.2
     CHECK(ask("(by x { .. 0: 1  0.5 ..: 2  else: 3 }) <= 2") == "unknown");
@@ -67,6 +67,22 @@ TEST_CASE("Without a date, and on days that no period covers, it says so") {
     REQUIRE(value.has_value());
     CHECK(value->text == "unknown");
     CHECK(to_string(value->reasons.at(0)) == "no date");
+}
+
+TEST_CASE("A day that no period covers has no value") {
+    std::string const set =
+        "ruleset t.t { valid 2022-01-01 .. 2024-12-31 fact x : number criterion 1 \"c\" { indicator 1.1 "
+        "\"i\" { require x >= (by as_of { from 2022-01-01: 1  from 2024-01-01: 3 }) } } }";
+    auto const judged = [&](char const* day) {
+        auto result = support::judge(set, given({{"x", 2}}), {.as_of = tieuchi::date::parse(day)});
+        INFO(result.messages);
+        REQUIRE(result.result.has_value());
+        return result.indicator("1.1");
+    };
+    CHECK(judged("2023-12-31").status == tieuchi::status::met);
+    CHECK(judged("2024-01-01").status == tieuchi::status::unmet);
+    CHECK(judged("2021-12-31").status == tieuchi::status::unknown);
+    CHECK(to_string(judged("2021-12-31").reasons.at(0)) == "no cell: by as_of");
 }
 
 TEST_CASE("A shortfall follows the branch that was chosen") {

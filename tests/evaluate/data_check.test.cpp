@@ -62,21 +62,25 @@ TEST_CASE("A figure is held against the exact one by its digits") {
 }
 
 TEST_CASE("A plain figure counts its digits in the unit of the fact") {
-    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(99, 100), 2))) == check_outcome::rounded);
-    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(99, 100), 3))) == check_outcome::rounded);
-    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(98, 100), 2))) == check_outcome::truncated);
+    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(99, 100), 2))) ==
+          check_outcome::rounded);
+    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(99, 100), 3))) ==
+          check_outcome::rounded);
+    CHECK(outcome_of("rate == a / b", reported(with_decimals(tieuchi::number::ratio(98, 100), 2))) ==
+          check_outcome::truncated);
     CHECK(outcome_of("rate == a / b", reported(tieuchi::number::ratio(989, 1000))) == check_outcome::truncated);
     CHECK(outcome_of("road == total * 1 m", given({{"road", "2.50 km"}, {"total", 2504}})) == check_outcome::rounded);
     CHECK(outcome_of("road == total * 1 m", given({{"road", "2.50 km"}, {"total", 2506}})) == check_outcome::truncated);
     CHECK(outcome_of("road == total * 1 m", given({{"road", "2500 m"}, {"total", 2504}})) == check_outcome::mismatch);
-    CHECK(outcome_of("road == total * 1 m", given({{"road", with_decimals(tieuchi::number::ratio(25, 10), 1)}, {"total", 2549}})) ==
-          check_outcome::rounded);
+    CHECK(outcome_of("road == total * 1 m", given({{"road", with_decimals(tieuchi::number::ratio(25, 10), 1)},
+                                                   {"total", 2549}})) == check_outcome::rounded);
     CHECK(outcome_of("total == 7 / 3", given({{"total", tieuchi::number::ratio(7, 3)}})) == check_outcome::holds);
     CHECK(outcome_of("total == 7 / 3", given({{"total", tieuchi::number::ratio(2, 3)}})) == check_outcome::mismatch);
 }
 
 TEST_CASE("A percentage that is a ratio a hundred times too small does not fit") {
-    auto const found = check("rate == total * 1 m / road", given({{"rate", "0.32%"}, {"total", 800}, {"road", "2.5 km"}}));
+    auto const found =
+        check("rate == total * 1 m / road", given({{"rate", "0.32%"}, {"total", 800}, {"road", "2.5 km"}}));
     CHECK(found.outcome == check_outcome::mismatch);
     CHECK(found.reported == "0.0032");
     CHECK(found.computed == "0.32");
@@ -106,7 +110,7 @@ TEST_CASE("What is not known fits or not once it cannot matter") {
     CHECK(open.reported_text == "99.0%");
     CHECK_FALSE(open.computed.has_value());
     CHECK(outcome_of("total == a / b", given({{"a", 5}, {"total", -1}})) == check_outcome::unknown); // b may be 0
-    CHECK(outcome_of("total == count(part)", given({{"total", -1}})) == check_outcome::mismatch);                // a count is not
+    CHECK(outcome_of("total == count(part)", given({{"total", -1}})) == check_outcome::mismatch);    // a count is not
     CHECK(outcome_of("rate == a / b", given({{"a", 869}, {"b", 878}})) == check_outcome::unknown);
     CHECK(check("rate == a / b", given({{"a", 869}, {"b", 878}})).computed == "869/878");
     CHECK(outcome_of("rate == a / b", given({{"a", 1}, {"b", 0}, {"rate", "1%"}})) == check_outcome::unknown);
@@ -143,5 +147,6 @@ TEST_CASE("Parts that all have to hold give the worst of them") {
     CHECK(outcome_of("all(part where y > 2: rate == x / z)", rows({good, gap})) == check_outcome::unknown);
     CHECK(outcome_of("all(part where y > 2: rate == x / z)", rows({good, cut})) == check_outcome::truncated);
     CHECK(outcome_of("unique(part.x)", rows({good, cut, bad})) == check_outcome::mismatch);
-    CHECK(outcome_of("total == sum(part.x)", given({{"total", 5}, {"part", list({good, cut, bad})}})) == check_outcome::holds);
+    CHECK(outcome_of("total == sum(part.x)", given({{"total", 5}, {"part", list({good, cut, bad})}})) ==
+          check_outcome::holds);
 }

@@ -137,7 +137,8 @@ TEST_CASE("A key that is undefined leads nowhere, and one that nothing is requir
 }
 
 TEST_CASE("Look-ups in rows have the keys of the row") {
-    facts const f = given({{"l", list({row({{"where_", "north"}, {"n", 1}}), row({{"where_", "south"}, {"n", "600 m"}})})}});
+    facts const f =
+        given({{"l", list({row({{"where_", "north"}, {"n", 1}}), row({{"where_", "south"}, {"n", "600 m"}})})}});
     CHECK(ask("all(l: n >= by_year[where_, year])", f) == "yes");
     CHECK(ask("sum(l: by_year[where_, 2022])", f) == "1.5 km");
     CHECK(ask("all(l: n >= by_year[where_, 2024] )", f) == "undefined: delegated: the county");
@@ -148,9 +149,9 @@ TEST_CASE("Look-ups in rows have the keys of the row") {
 
 TEST_CASE("A threshold says which cell it comes from") {
     auto const compared = [](std::string const& threshold, facts const& f) {
-        auto const judged = support::judge(support::set_with(income + " let limit = by_year[region, year] * 2",
-                                                             "pay >= " + threshold),
-                                           f, {.as_of = tieuchi::date::from(2022, 5, 1)});
+        auto const judged =
+            support::judge(support::set_with(income + " let limit = by_year[region, year] * 2", "pay >= " + threshold),
+                           f, {.as_of = tieuchi::date::from(2022, 5, 1)});
         INFO(judged.messages);
         return judged.indicator("1.1").comparison.value();
     };
@@ -171,14 +172,22 @@ TEST_CASE("A threshold says which cell it comes from") {
 }
 
 TEST_CASE("A shortfall reaches through look-ups and names") {
-    auto const judged = support::judge(support::set_with(income + " let limit = by_year[region, year] * 2",
-                                                         "pay >= limit"),
-                                       given({{"region", "north"}, {"pay", "1.5 km"}}),
-                                       {.as_of = tieuchi::date::from(2022, 5, 1)});
+    auto const judged =
+        support::judge(support::set_with(income + " let limit = by_year[region, year] * 2", "pay >= limit"),
+                       given({{"region", "north"}, {"pay", "1.5 km"}}), {.as_of = tieuchi::date::from(2022, 5, 1)});
     INFO(judged.messages);
     auto const& found = judged.indicator("1.1").shortfalls;
     REQUIRE(found.size() == 1);
     CHECK(found[0].fact == "pay");
     CHECK(found[0].amount == tieuchi::number::ratio(1, 2));
     CHECK(found[0].unit == "km");
+}
+
+TEST_CASE("What is looked up by an estimate rests on it") {
+    tieuchi::fact_value about = "north";
+    about.estimate = true;
+    std::string const set = support::set_with(income, "pay >= by_year[region, year]");
+    tieuchi::evaluate_options const options{.as_of = tieuchi::date::from(2022, 5, 1)};
+    CHECK(support::judge(set, given({{"region", about}, {"pay", 3}}), options).indicator("1.1").estimated);
+    CHECK_FALSE(support::judge(set, given({{"region", "north"}, {"pay", 3}}), options).indicator("1.1").estimated);
 }

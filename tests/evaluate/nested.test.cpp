@@ -30,9 +30,13 @@ tieuchi::fact_row road(int length, int good, char const* kind = "main") {
 
 facts two() {
     return given({{"limit", 3},
-                  {"village", list({row({{"name", "A"}, {"poor", true}, {"road", list({road(4, 4), road(2, 1, "lane")})},
+                  {"village", list({row({{"name", "A"},
+                                         {"poor", true},
+                                         {"road", list({road(4, 4), road(2, 1, "lane")})},
                                          {"house", list({row({{"poor", true}}), row({{"poor", false}})})}}),
-                                    row({{"name", "B"}, {"poor", false}, {"road", list({road(5, 5)})},
+                                    row({{"name", "B"},
+                                         {"poor", false},
+                                         {"road", list({road(5, 5)})},
                                          {"house", list({row({{"poor", false}})})}})})}});
 }
 
@@ -65,8 +69,10 @@ TEST_CASE("Outer fields are in scope inside, and inner ones hide them") {
 TEST_CASE("What is missing inside is named by its place") {
     facts const f = given({{"village", list({row({{"name", "A"}, {"poor", false}}),
                                              row({{"road", list({road(4, 4), row({{"length", 2}})})}})})}});
-    CHECK(missing("sum(village: sum(road.good))", f) == std::vector<std::string>{"village[0].road", "village[1].road[1].good"});
-    CHECK(missing("all(village: any(road: poor))", f) == std::vector<std::string>{"village[0].road", "village[1].poor"});
+    CHECK(missing("sum(village: sum(road.good))", f) ==
+          std::vector<std::string>{"village[0].road", "village[1].road[1].good"});
+    CHECK(missing("all(village: any(road: poor))", f) ==
+          std::vector<std::string>{"village[0].road", "village[1].poor"});
     CHECK(ask("all(village: all(road: length >= 1 km))", f) == "unknown");
     CHECK(ask("all(village where is_known(poor): all(road: length >= 5 km) and no)", f) == "no");
     CHECK(ask("sum(village: count(road))", f) == "unknown");

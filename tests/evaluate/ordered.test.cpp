@@ -60,8 +60,8 @@ TEST_CASE("An ordered threshold comes out of a table, and may be undefined") {
     CHECK(ask("mark >= least[b]", marked("fair")) == "not_applicable");
     CHECK(ask("mark >= pending", marked("fair")) == "undefined: pending");
     CHECK(ask("mark in pending .. poor", marked("fair")) == "no");
-    auto const judged = support::judge(support::set_with(grades, "mark >= least[kind]"),
-                                       given({{"mark", "poor"}, {"kind", "a"}}));
+    auto const judged =
+        support::judge(support::set_with(grades, "mark >= least[kind]"), given({{"mark", "poor"}, {"kind", "a"}}));
     auto const& shown = judged.indicator("1.1").comparison.value();
     CHECK(shown.value_text == "poor");
     CHECK(shown.op == ">=");

@@ -81,12 +81,13 @@ TEST_CASE("Over what is not reported it goes both ways") {
 }
 
 TEST_CASE("A status that stands instead has no comparison and lacks nothing") {
-    auto const judged = support::judge(support::set_with(declarations, "sum(l.n) / count(l) >= 3 when empty met"), rows({}));
+    auto const judged =
+        support::judge(support::set_with(declarations, "sum(l.n) / count(l) >= 3 when empty met"), rows({}));
     CHECK(judged.indicator("1.1").status == tieuchi::status::met);
     CHECK_FALSE(judged.indicator("1.1").comparison.has_value());
     CHECK(judged.indicator("1.1").reasons.empty());
-    auto const failed = support::judge(support::set_with(declarations, "sum(l.n) >= 3 when empty met"),
-                                       rows({row({{"n", 1}})}));
+    auto const failed =
+        support::judge(support::set_with(declarations, "sum(l.n) >= 3 when empty met"), rows({row({{"n", 1}})}));
     CHECK(failed.indicator("1.1").comparison->value == "1");
     REQUIRE(failed.indicator("1.1").shortfalls.size() == 1);
     CHECK(failed.indicator("1.1").shortfalls[0].amount == 2);

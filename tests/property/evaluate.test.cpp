@@ -3,8 +3,8 @@
 #include "support/catch.hpp"
 #include "support/evaluation.hpp"
 
-#include <tieuchi/number.hpp>
 #include <tieuchi/model.hpp>
+#include <tieuchi/number.hpp>
 
 #include <algorithm>
 #include <array>
@@ -82,7 +82,8 @@ std::string const declarations = R"(
   }
 )";
 
-template <class Row> std::vector<Row> any_rows(engine& random, Row (*one)(engine&)) {
+template <class Row>
+std::vector<Row> any_rows(engine& random, Row (*one)(engine&)) {
     std::vector<Row> rows;
     for (int i = pick(random, 0, 3); i > 0; --i)
         rows.push_back(one(random));
@@ -96,11 +97,12 @@ row any_row(engine& random) {
 }
 
 world any_world(engine& random) {
-    return {pick(random, 0, 2), pick(random, -1, 1), pick(random, 0, 1), pick(random, 0, 1), pick(random, 0, 2),
+    return {pick(random, 0, 2), pick(random, -1, 1), pick(random, 0, 1), pick(random, 0, 1),       pick(random, 0, 2),
             pick(random, 0, 2), pick(random, 0, 2),  pick(random, 0, 2), any_rows(random, any_row)};
 }
 
-template <class Visit> void each_cell(world& w, Visit visit) {
+template <class Visit>
+void each_cell(world& w, Visit visit) {
     for (cell* const one : {&w.x, &w.y, &w.b, &w.c, &w.r, &w.o, &w.z, &w.d})
         visit(*one);
     if (!w.l)
@@ -167,9 +169,9 @@ tieuchi::fact_value named_fact(cell const& c, std::array<char const*, 3> const& 
 
 tieuchi::facts facts_of(world const& w) {
     tieuchi::facts f;
-    f.values = {{"x", figure_fact(w.x)},          {"y", figure_fact(w.y)},       {"b", truth_fact(w.b)},
-                {"c", truth_fact(w.c)},           {"r", named_fact(w.r, constants)},
-                {"o", named_fact(w.o, grades)},   {"z", named_fact(w.z, grades)}, {"d", named_fact(w.d, days)}};
+    f.values = {{"x", figure_fact(w.x)},        {"y", figure_fact(w.y)},           {"b", truth_fact(w.b)},
+                {"c", truth_fact(w.c)},         {"r", named_fact(w.r, constants)}, {"o", named_fact(w.o, grades)},
+                {"z", named_fact(w.z, grades)}, {"d", named_fact(w.d, days)}};
     if (!w.l)
         return f;
     std::vector<tieuchi::fact_row> rows;
@@ -193,7 +195,8 @@ tieuchi::facts facts_of(world const& w) {
 // What an expression is in a world without gaps.
 enum class state { known, empty, undefined, not_required };
 
-template <class T> struct single {
+template <class T>
+struct single {
     single() = default;
     single(T what) : value(std::move(what)) {} // NOLINT
     single(state why) : is(why) {}             // NOLINT
@@ -229,33 +232,40 @@ struct scene {
     small_row const* inner = nullptr;
 };
 
-template <class Value> struct term {
+template <class Value>
+struct term {
     virtual ~term() = default;
     virtual Value in(scene const& s) const = 0;
     std::string text{};
 };
-template <class Value> using shared = std::shared_ptr<term<Value>>;
+template <class Value>
+using shared = std::shared_ptr<term<Value>>;
 using truth_term = shared<truth_value>;
 using number_term = shared<number_value>;
 using choice_term = shared<choice_value>;
 
-template <class Value, class Function> struct made_term : term<Value> {
+template <class Value, class Function>
+struct made_term : term<Value> {
     Function function;
     explicit made_term(Function f) : function(std::move(f)) {}
     Value in(scene const& s) const override { return function(s); }
 };
-template <class Value, class Function> shared<Value> make(std::string text, Function f) {
+template <class Value, class Function>
+shared<Value> make(std::string text, Function f) {
     auto result = std::make_shared<made_term<Value, Function>>(std::move(f));
     result->text = std::move(text);
     return result;
 }
-template <class Function> truth_term truth(std::string text, Function f) {
+template <class Function>
+truth_term truth(std::string text, Function f) {
     return make<truth_value>(std::move(text), std::move(f));
 }
-template <class Function> number_term figure(std::string text, Function f) {
+template <class Function>
+number_term figure(std::string text, Function f) {
     return make<number_value>(std::move(text), std::move(f));
 }
-template <class Function> choice_term choice(std::string text, Function f) {
+template <class Function>
+choice_term choice(std::string text, Function f) {
     return make<choice_value>(std::move(text), std::move(f));
 }
 
@@ -320,9 +330,7 @@ number_value table_u(int r, number const& x) {
 choice_value table_v(number const& x) {
     return x == 0 ? choice_value(1) : x == 1 ? state::not_required : x == 2 ? choice_value(0) : state::undefined;
 }
-number_value table_w(number const& x) {
-    return x == 0 ? number_value(1) : x == 2 ? number_value(3) : state::undefined;
-}
+number_value table_w(number const& x) { return x == 0 ? number_value(1) : x == 2 ? number_value(3) : state::undefined; }
 
 // ---- random expressions --------------------------------------------------------------------------------------------
 
@@ -496,8 +504,9 @@ private:
                      [=](scene const& s) { return truth_value(stands(which, subject(s), one)); });
     }
 
-    template <class T> static bool stands(int which, T const& l, T const& r) {
-        std::array<bool, 6> const all{l == r, l != r, l < r, l <= r, l > r, l >= r};
+    template <class T>
+    static bool stands(int which, T const& l, T const& r) {
+        std::array<bool, 6> const all{l == r, l != r, l<r, l <= r, l> r, l >= r};
         return all[static_cast<std::size_t>(which)];
     }
 
@@ -506,14 +515,16 @@ private:
 
     // ---- what is made of parts -------------------------------------------------------------------------------------
 
-    template <class Join> truth_term joined(int depth, std::string const& word, Join join) {
+    template <class Join>
+    truth_term joined(int depth, std::string const& word, Join join) {
         auto const a = any_truth(depth - 1);
         auto const b = any_truth(depth - 1);
         return truth("(" + a->text + " " + word + " " + b->text + ")",
                      [a, b, join](scene const& s) { return join(a->in(s), b->in(s)); });
     }
 
-    template <class Join> number_term arithmetic(int depth, std::string const& word, Join join) {
+    template <class Join>
+    number_term arithmetic(int depth, std::string const& word, Join join) {
         auto const a = any_number(depth - 1);
         auto const b = any_number(depth - 1);
         return figure("(" + a->text + " " + word + " " + b->text + ")",
@@ -568,7 +579,8 @@ private:
                      });
     }
 
-    template <class Value> shared<Value> chosen(int depth, shared<Value> const& a, shared<Value> const& b) {
+    template <class Value>
+    shared<Value> chosen(int depth, shared<Value> const& a, shared<Value> const& b) {
         auto const condition = any_truth(depth - 1);
         return make<Value>("(if " + condition->text + " then " + a->text + " else " + b->text + ")",
                            [condition, a, b](scene const& s) {
@@ -594,8 +606,8 @@ private:
         auto const a = any_number(depth - 1);
         auto const b = any_number(depth - 1);
         auto const c = any_number(0);
-        return figure("(by (0 + " + subject->text + ") { -1, 1 .. 2: " + a->text + "  0: " + b->text + "  else: " + c->text +
-                          " })",
+        return figure("(by (0 + " + subject->text + ") { -1, 1 .. 2: " + a->text + "  0: " + b->text +
+                          "  else: " + c->text + " })",
                       [subject, a, b, c](scene const& s) {
                           auto const x = subject->in(s);
                           if (!x.known())
@@ -610,7 +622,9 @@ private:
         auto const b = any_number(depth - 1);
         auto const c = any_number(0);
         return figure("(by d { .. 2023-01-01: " + a->text + "  2023-01-02: " + b->text + "  else: " + c->text + " })",
-                      [a, b, c](scene const& s) { return (*s.w.d == 0 ? a : *s.w.d == 1 ? b : c)->in(s); });
+                      [a, b, c](scene const& s) {
+                          return (*s.w.d == 0 ? a : *s.w.d == 1 ? b : c)->in(s);
+                      });
     }
 
     number_term looked_up(int depth) {
@@ -627,9 +641,8 @@ private:
         default: {
             auto const x = pick(random_, 0, 1) == 0 ? any_number(depth - 1)
                                                     : figure("x", [](scene const& s) { return number_value(*s.w.x); });
-            return figure("U[" + key->text + ", " + x->text + "]", [key, x](scene const& s) {
-                return computed<number>(key->in(s), x->in(s), table_u);
-            });
+            return figure("U[" + key->text + ", " + x->text + "]",
+                          [key, x](scene const& s) { return computed<number>(key->in(s), x->in(s), table_u); });
         }
         }
     }
@@ -755,7 +768,8 @@ private:
     list any_list() { return {in_row_ && pick(random_, 0, 2) > 0}; }
 
     // Something said about a row, in whose scope the fields of the list are.
-    template <class Say> auto about_rows(list const& of, Say say) {
+    template <class Say>
+    auto about_rows(list const& of, Say say) {
         bool const outer_row = std::exchange(in_row_, true);
         bool const outer_small = std::exchange(in_small_row_, in_small_row_ || of.small);
         auto result = say();
@@ -810,9 +824,10 @@ private:
                 return measured(of, q, which, s, [of](scene const& one) { return number_value(of.item(one)); });
             });
         auto const body = about_rows(of, [&] { return any_number(std::min(depth - 1, 2)); });
-        return figure(function + "(" + of.name() + where + ": " + body->text + ")", [of, q, which, body](scene const& s) {
-            return measured(of, q, which, s, [body](scene const& one) { return body->in(one); });
-        });
+        return figure(function + "(" + of.name() + where + ": " + body->text + ")",
+                      [of, q, which, body](scene const& s) {
+                          return measured(of, q, which, s, [body](scene const& one) { return body->in(one); });
+                      });
     }
 
     static number_term counted(list const& of, truth_term const& q, std::string const& where, bool share) {
@@ -911,30 +926,32 @@ private:
         std::string where;
         auto const q = filter(of, depth, where);
         bool const by_choice = !of.small && pick(random_, 0, 1) == 0;
-        return truth("unique(" + (by_choice ? "l.k" : of.figure_field()) + where + ")", [of, q, by_choice](scene const& s) {
-            std::vector<scene> const rows = of.rows(s);
-            std::vector<state> open;
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                for (std::size_t j = 0; j < i; ++j) {
-                    bool const same = by_choice ? *rows[i].here->k == *rows[j].here->k : of.item(rows[i]) == of.item(rows[j]);
-                    auto const pair = both(selected(q, rows[i]), selected(q, rows[j]));
-                    bool const dropped = selected(q, rows[i]).is == state::not_required ||
-                                         selected(q, rows[j]).is == state::not_required;
-                    if (!same || dropped)
-                        continue;
-                    if (is(pair, true))
-                        open.push_back(state::not_required); // marks the pair
-                    else if (pair.lacks())
-                        open.push_back(pair.is);
-                }
-            selection const kept(of, q, s);
-            if (!kept.some)
-                return truth_value(kept.why_none());
-            if (open.empty())
-                return truth_value(true);
-            state const worst = in_the_way(open);
-            return worst == state::not_required ? truth_value(false) : truth_value(worst);
-        });
+        return truth("unique(" + (by_choice ? "l.k" : of.figure_field()) + where + ")",
+                     [of, q, by_choice](scene const& s) {
+                         std::vector<scene> const rows = of.rows(s);
+                         std::vector<state> open;
+                         for (std::size_t i = 0; i < rows.size(); ++i)
+                             for (std::size_t j = 0; j < i; ++j) {
+                                 bool const same = by_choice ? *rows[i].here->k == *rows[j].here->k
+                                                             : of.item(rows[i]) == of.item(rows[j]);
+                                 auto const pair = both(selected(q, rows[i]), selected(q, rows[j]));
+                                 bool const dropped = selected(q, rows[i]).is == state::not_required ||
+                                                      selected(q, rows[j]).is == state::not_required;
+                                 if (!same || dropped)
+                                     continue;
+                                 if (is(pair, true))
+                                     open.push_back(state::not_required); // marks the pair
+                                 else if (pair.lacks())
+                                     open.push_back(pair.is);
+                             }
+                         selection const kept(of, q, s);
+                         if (!kept.some)
+                             return truth_value(kept.why_none());
+                         if (open.empty())
+                             return truth_value(true);
+                         state const worst = in_the_way(open);
+                         return worst == state::not_required ? truth_value(false) : truth_value(worst);
+                     });
     }
 
     engine& random_;
@@ -970,7 +987,8 @@ private:
 
 std::string as_text(bool v) { return v ? "yes" : "no"; }
 std::string as_text(number const& v) { return v.to_string(); }
-template <class T> std::string as_answer(single<T> const& v) {
+template <class T>
+std::string as_answer(single<T> const& v) {
     return v.known() ? as_text(v.value) : v.lacks() ? "undefined" : "not_applicable";
 }
 
@@ -980,11 +998,10 @@ std::string answer_of(tieuchi::expression_value const& v) {
 }
 
 bool allows(tieuchi::expression_value const& v, truth_value const& actual) {
-    return v.kind == tieuchi::model::value_kind::any ||
-           v.truth.can_be(actual.lacks()       ? outcome::undefined_bit
-                          : !actual.known()    ? outcome::not_applicable_bit
-                          : actual.value       ? outcome::yes_bit
-                                               : outcome::no_bit);
+    return v.kind == tieuchi::model::value_kind::any || v.truth.can_be(actual.lacks()    ? outcome::undefined_bit
+                                                                       : !actual.known() ? outcome::not_applicable_bit
+                                                                       : actual.value    ? outcome::yes_bit
+                                                                                         : outcome::no_bit);
 }
 bool allows(tieuchi::expression_value const& v, number_value const& actual) {
     return !actual.known() || v.range.contains(actual.value);
@@ -992,8 +1009,8 @@ bool allows(tieuchi::expression_value const& v, number_value const& actual) {
 
 std::string describe(world const& w) {
     auto const show = [](cell const& c) { return c ? std::to_string(*c) : std::string("?"); };
-    std::string text = "x " + show(w.x) + " y " + show(w.y) + " b " + show(w.b) + " c " + show(w.c) + " r " + show(w.r) +
-                       " o " + show(w.o) + " z " + show(w.z) + " d " + show(w.d);
+    std::string text = "x " + show(w.x) + " y " + show(w.y) + " b " + show(w.b) + " c " + show(w.c) + " r " +
+                       show(w.r) + " o " + show(w.o) + " z " + show(w.z) + " d " + show(w.d);
     if (!w.l)
         return text + " l ?";
     for (row const& one : *w.l) {
@@ -1009,9 +1026,14 @@ std::string describe(world const& w) {
 // Fills in what the answer says is missing, and no more.
 world with_missing_filled(world const& w, world const& full, std::vector<std::string> const& missing) {
     world result = w;
-    constexpr std::array<std::pair<char, cell world::*>, 8> facts{{{'x', &world::x}, {'y', &world::y}, {'b', &world::b},
-                                                                   {'c', &world::c}, {'r', &world::r}, {'o', &world::o},
-                                                                   {'z', &world::z}, {'d', &world::d}}};
+    constexpr std::array<std::pair<char, cell world::*>, 8> facts{{{'x', &world::x},
+                                                                   {'y', &world::y},
+                                                                   {'b', &world::b},
+                                                                   {'c', &world::c},
+                                                                   {'r', &world::r},
+                                                                   {'o', &world::o},
+                                                                   {'z', &world::z},
+                                                                   {'d', &world::d}}};
     for (std::string const& name : missing) {
         std::size_t const bracket = name.find('[');
         if (name == "l") {
@@ -1078,7 +1100,8 @@ void check_with_gaps(library const& lib, shared<Value> const& e, world const& fu
     }
 }
 
-template <class Value> void check(library const& lib, shared<Value> const& e, engine& random, census& seen) {
+template <class Value>
+void check(library const& lib, shared<Value> const& e, engine& random, census& seen) {
     INFO(e->text);
     for (int i = 0; i < 3; ++i) {
         world const full = any_world(random);

@@ -257,7 +257,7 @@ private:
     std::size_t size_ = 0;
     bool all_certain_ = true;
     interval sum_ = number(0);
-    std::optional<interval> all_{};               // of any row
+    std::optional<interval> all_{};                // of any row
     std::optional<interval> least_{}, greatest_{}; // of the rows that count for certain
 };
 
@@ -440,7 +440,8 @@ private:
     // Two rows can be equal where their bounds meet. Along the bounds, in order of the lower one, a row meets an
     // earlier one exactly if it begins before the farthest of those ends; of the earlier ones it is enough to keep the
     // farthest of each sort.
-    template <class Wanted> bool any_pair(Wanted wanted) const {
+    template <class Wanted>
+    bool any_pair(Wanted wanted) const {
         if (rows_.empty())
             return false;
         switch (rows_.front().item->kind) {
@@ -458,7 +459,8 @@ private:
     // For each value one row of each sort is enough to meet the next.
     using met_before = std::array<candidate const*, 8>;
 
-    template <class Wanted> bool any_pair_of_ranges(Wanted wanted) const {
+    template <class Wanted>
+    bool any_pair_of_ranges(Wanted wanted) const {
         std::vector<candidate const*> ordered;
         for (candidate const& c : rows_)
             ordered.push_back(&c);
@@ -478,7 +480,8 @@ private:
         return false;
     }
 
-    template <class Wanted> static bool meets(met_before& before, candidate const& one, Wanted wanted) {
+    template <class Wanted>
+    static bool meets(met_before& before, candidate const& one, Wanted wanted) {
         for (candidate const* const other : before)
             if (other != nullptr && wanted(other->answers, one.answers))
                 return true;
@@ -486,7 +489,8 @@ private:
     }
 
     // A row without a text of its own meets all.
-    template <class Wanted> bool any_pair_of_texts(Wanted wanted) const {
+    template <class Wanted>
+    bool any_pair_of_texts(Wanted wanted) const {
         std::map<std::string_view, met_before> known;
         met_before any{};  // all rows so far
         met_before open{}; // those whose text is not known
@@ -507,7 +511,8 @@ private:
         return false;
     }
 
-    template <class Wanted> bool any_pair_of_choices(Wanted wanted) const {
+    template <class Wanted>
+    bool any_pair_of_choices(Wanted wanted) const {
         std::map<std::uint32_t, met_before> by_choice;
         for (candidate const& one : rows_)
             for (std::uint32_t const choice : choices_of(*one.item)) {
@@ -637,9 +642,7 @@ TIEUCHI_INLINE value evaluator::measured_any(model::node const& n, row_view cons
     value result;
     result.fit(n.type.kind == model::value_kind::date ? n.type.kind : model::value_kind::number);
     result.defined = is_sum || item.can_be_defined();
-    result.range = !is_sum                 ? item.range
-                   : item.can_be_defined() ? many * item.range
-                                           : interval(number(0));
+    result.range = !is_sum ? item.range : item.can_be_defined() ? many * item.range : interval(number(0));
     if (!some)
         return result;
     result.may_be_undefined(item.why_undefined());
@@ -725,4 +728,4 @@ TIEUCHI_INLINE value evaluator::tallied(model::node const& n, std::vector<value>
 }
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -60,8 +60,7 @@ private:
             for (model::node_id const operand : n.operands)
                 add(worst, look_at(operand));
         } else if (n.op == operation::aggregate && n.function == model::function::all) {
-            bool const reported =
-                values_.each_row(n, [&](value const& selected) { look_at_row(n, selected, worst); });
+            bool const reported = values_.each_row(n, [&](value const& selected) { look_at_row(n, selected, worst); });
             if (!reported)
                 return by_answer(values_.evaluate(id));
         } else if (n.op == operation::comparison && n.operators[0] == syntax::binary_operator::equal) {
@@ -200,4 +199,4 @@ TIEUCHI_INLINE check_result run_check(evaluator& values, model::data_check const
 }
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

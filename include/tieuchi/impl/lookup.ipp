@@ -44,8 +44,8 @@ inline bool can_be_other(model::criteria_set const& of, model::table_key const& 
         return possible.size() < (truths == outcome::unknown().bits() ? 2U : truths != 0 ? 1U : 0U);
     }
     case model::value_kind::symbol:
-        return possible.size() < (key.symbols ? key.symbols->size()
-                                              : of.domains[declared.type.domain].constants.size());
+        return possible.size() <
+               (key.symbols ? key.symbols->size() : of.domains[declared.type.domain].constants.size());
     case model::value_kind::text:
         return !key.text || possible.empty();
     default:
@@ -263,4 +263,4 @@ TIEUCHI_INLINE std::string evaluator::lookup_text(model::node const& n) {
 }
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -156,4 +156,4 @@ TIEUCHI_INLINE value evaluator::score(model::node const& n) {
 }
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI
