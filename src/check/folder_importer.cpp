@@ -88,7 +88,7 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
     for (auto at = roots_.begin() + 1; at != roots_.end(); ++at)
         candidates.emplace_back(fs::path(at->place) / path, detail::path_beside(at->given + "/", path));
 
-    bool inside = false;
+    bool outside = false;
     for (auto& [wanted, called] : candidates) {
         std::error_code error;
         fs::path const place = fs::weakly_canonical(wanted, error);
@@ -97,9 +97,10 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
             return !each.place.empty() &&
                    std::mismatch(top.begin(), top.end(), place.begin(), place.end()).first == top.end();
         });
-        if (!allowed) // whether there is such a file is nobody's business
+        if (!allowed) { // whether there is such a file is nobody's business
+            outside = outside || &wanted == &candidates.front().first; // beside the file that asks
             continue;
-        inside = true;
+        }
         auto const same = std::find_if(known_.begin(), known_.end(),
                                        [&](known_file const& each) { return each.place == place.string(); });
         if (same != known_.end()) {
@@ -117,7 +118,7 @@ importer::answer folder_importer::look_for_load_file(std::string_view path, std:
         }
         return got;
     }
-    return inside ? answer::not_found : answer::outside_roots;
+    return outside ? answer::outside_roots : answer::not_found;
 }
 
 } // namespace tieuchi

@@ -24,6 +24,8 @@ inline bool is_import_path(std::string_view path) {
 
 /// Gives what lies at @p path, seen from the text @p from, without `.` and without `..` behind a folder.
 inline std::string path_beside(std::string_view from, std::string_view path) {
+    while (from.starts_with("./"))
+        from.remove_prefix(2);
     std::string result(from.substr(0, from.find_last_of('/') + 1)); // with its slash, or empty
     while (!path.empty()) {
         std::size_t const slash = path.find('/');

@@ -31,7 +31,7 @@ void add_as_of(CLI::App& command, std::string& target, std::string const& help) 
 void add_roots(CLI::App& command, std::vector<std::string>& target) {
     command
         .add_option("--root", target,
-                    "A folder that rules may be imported from, beside that of the rule file; may be given several times")
+                    "A folder that rules may be imported from, beside their own; may be given several times")
         ->type_name("DIR")
         ->allow_extra_args(false)
         ->check(CLI::Validator(

@@ -159,9 +159,9 @@ TEST_CASE("A criterion that is replaced with its indicators loses those it had",
 }
 
 TEST_CASE("A layer over a layer names both documents", "[layer]") {
-    auto const loaded = support::load(derived("override indicator 14.1 under \"Điều 2\" { require bhyt > 5 }") +
+    auto const loaded = support::load(derived("override indicator 14.1 under \"Điều 2\" { require bhyt > 5 người }") +
                                       "ruleset huyện extends tỉnh { source \"NQ 3\"\n"
-                                      " override indicator 14.1 { require bhyt > 6 }\n"
+                                      " override indicator 14.1 { require bhyt > 6 người }\n"
                                       " add indicator 15.2 to 15 { attested } }\n");
     auto const& huyện = set(loaded, "huyện");
     CHECK(indicator(huyện, "14.1").documents == strings{"NQ 3", "Điều 2, QĐ 1494", "QĐ 318", "QĐ 319"});
@@ -170,12 +170,12 @@ TEST_CASE("A layer over a layer names both documents", "[layer]") {
 }
 
 TEST_CASE("An amendment changes a set, and what builds on it, from its day on", "[layer]") {
-    auto const text = amended("2024-07-01", "override indicator 14.1 { require bhyt > 2 }") +
+    auto const text = amended("2024-07-01", "override indicator 14.1 { require bhyt > 2 người }") +
                       amended("2023-01-01", "fact mới : yes_no\n override indicator 14.1 { require mới }\n"
                                             "add indicator 14.9 to 14 { attested }") +
                       derived("remove indicator 14.2 because \"đã gộp\"") +
                       "amendment sửa_tỉnh to tỉnh from 2024-01-01 { source \"Sửa tỉnh\"\n"
-                      " override indicator 15.1 { require bhyt > 3 } }\n";
+                      " override indicator 15.1 { require bhyt > 3 người } }\n";
     auto const loaded = support::load(text);
     INFO(loaded.messages);
     REQUIRE(loaded.rules != nullptr);

@@ -740,6 +740,17 @@ TIEUCHI_INLINE bool strictness_prover::shown(claim const& x, claim const& y) {
     };
     if (of_y.how == joint::all)
         return all(of_y.of, [&](claim const& part) { return holds(x, part); });
+    auto const may_be_empty = [](claim const& of) {
+        return !of.compares() && of.yes && of.left.meant()->op == strictness_operation::when_empty;
+    };
+    auto const judged = [](claim const& of) {
+        placed_node const which = of.left.meant();
+        return condition(which.at(which->operands[0]), true);
+    };
+    if (may_be_empty(x) && x.left.meant()->asked == status::unmet)
+        return holds(judged(x), y);
+    if (may_be_empty(y) && !may_be_empty(x))
+        return holds(x, judged(y));
     if (of_x.how == joint::any)
         return all(of_x.of, [&](claim const& part) { return holds(part, y); });
     // One of several conditions may be not applicable while another fails; that one is then no help.
@@ -750,9 +761,13 @@ TIEUCHI_INLINE bool strictness_prover::shown(claim const& x, claim const& y) {
         return any(of_x.of, [&](claim const& part) { return holds(part, y); });
     if (of_y.how == joint::any)
         return false;
-    if (x.compares() != y.compares())
-        return false;
-    return x.compares() ? comparisons(x, y) : conditions(x, y);
+    if (!y.compares())
+        return !x.compares() && conditions(x, y);
+    if (x.compares())
+        return comparisons(x, y);
+    // What holds whatever the facts are holds under any condition.
+    return !may_drop_out(x) && comparisons(comparison(y.left, syntax::binary_operator::equal, y.left), y) &&
+           !may_be_undefined_with_all_facts(y.left) && !may_be_undefined_with_all_facts(y.right);
 }
 
 TIEUCHI_INLINE bool strictness_prover::conditions(claim const& x, claim const& y) {
@@ -845,17 +860,14 @@ TIEUCHI_INLINE std::set<std::string> strictness_prover::empties_of(placed_node w
 
 TIEUCHI_INLINE bool strictness_prover::when_empty(claim const& x, claim const& y) {
     placed_node const a = x.left.meant(), b = y.left.meant();
-    bool const a_may = a->op == strictness_operation::when_empty, b_may = b->op == strictness_operation::when_empty;
-    if (!x.yes || !y.yes)
+    if (!x.yes || !y.yes || a->op != b->op)
         return false;
-    placed_node const in_a = a_may ? a.at(a->operands[0]) : a, in_b = b_may ? b.at(b->operands[0]) : b;
+    placed_node const in_a = a.at(a->operands[0]), in_b = b.at(b->operands[0]);
     if (!holds(condition(in_a, true), condition(in_b, true)))
         return false;
-    if (!a_may || a->asked == status::unmet)
-        return true;
     // Where the new condition has nothing to judge, the old one has nothing to judge either, and is no stricter then.
-    bool const alike = b_may && empties_of(in_a) == empties_of(in_b);
-    return alike && (a->asked == b->asked || (a->asked == status::met && b->asked == status::not_applicable));
+    return empties_of(in_a) == empties_of(in_b) &&
+           (a->asked == b->asked || (a->asked == status::met && b->asked == status::not_applicable));
 }
 
 TIEUCHI_INLINE bool strictness_prover::at_least_as_many(placed_node x, placed_node y) {
