@@ -321,6 +321,28 @@ TEST_CASE("Subjects have subjects of their own, and other sets tally over them")
     CHECK(later.indicator("1.1").status == status::unmet);
 }
 
+TEST_CASE("A section of a row may ask a set that asks about the row as a whole") {
+    std::string const rules = R"(
+    ruleset commune {
+      fact a : yes_no
+      criterion 1 "A" { indicator 1 { require met(other) and a } }
+      criterion 2 "B" { indicator 2 { require a } }
+      recognise when met(criterion 2)
+    }
+    ruleset other { requires commune  criterion 1 "A" { indicator 1 { require commune::a } } }
+    ruleset province {
+      fact communes : list of subject commune
+      criterion 1 "C" { indicator 1 { require all(communes: met(commune::criterion 1) and met) } }
+    })";
+    fact_row const good = commune({{"a", true}});
+    auto const judged = judge_by("province", rules, given({{"communes", list({good, good})}}));
+    INFO(judged.messages);
+    CHECK(judged.indicator("1").status == status::met);
+    fact_row const bad = commune({{"a", false}});
+    CHECK(judge_by("province", rules, given({{"communes", list({good, bad})}})).indicator("1").status ==
+          status::unmet);
+}
+
 TEST_CASE("Names that no set knows are warnings in rows as well, if that is wanted") {
     std::string const rules = R"(
     ruleset commune { fact people : count  criterion 1 "A" { indicator 1 { require people >= 1 } } }

@@ -219,6 +219,9 @@ public:
     void bind_set(std::string_view id);
     /// Gives the sets in the order in which they were bound.
     [[nodiscard]] std::vector<std::unique_ptr<judged_set>> const& sets() const noexcept { return sets_; }
+    /// Keeps the verdicts and forgets what else was evaluated: of many rows little more is asked. Nothing may be being
+    /// evaluated of the subject.
+    void forget() noexcept;
     /// Finds the recognition that counts on the day of assessment.
     [[nodiscard]] recognition const* recognised(std::string_view set) const;
 

@@ -92,7 +92,20 @@ inline value verdict_unseen(status asked) {
 TIEUCHI_INLINE value evaluator::row_status(model::node const& n) {
     status const asked = n.asked.value_or(status::met);
     judged_set* const by = asked_of(n);
-    return by == nullptr ? verdict_unseen(asked) : said_of(by->whole().whole, asked);
+    if (by == nullptr)
+        return verdict_unseen(asked);
+    value const verdict = by->whole().whole;
+    by->subject().forget(); // who asks about a row stands outside of it
+    return said_of(verdict, asked);
+}
+
+inline value verdict_of(model::node const& n, judged_set& by) {
+    if (n.flag)
+        return by.whole().whole;
+    std::optional<std::uint32_t> const at = n.ids.empty() ? n.slot : by.section(n.over, n.ids.front());
+    if (!at) // this version of the set has done away with it
+        return value::of(outcome::not_applicable());
+    return (n.over == syntax::tally_level::criteria ? by.criterion(*at) : by.indicator(*at)).whole;
 }
 
 TIEUCHI_INLINE value evaluator::section_status(model::node const& n) {
@@ -100,13 +113,10 @@ TIEUCHI_INLINE value evaluator::section_status(model::node const& n) {
     judged_set* const by = asked_of(n);
     if (by == nullptr)
         return verdict_unseen(asked);
-    if (n.flag)
-        return said_of(by->whole().whole, asked);
-    std::optional<std::uint32_t> const at = n.ids.empty() ? n.slot : by->section(n.over, n.ids.front());
-    if (!at) // this version of the set has done away with it
-        return said_of(value::of(outcome::not_applicable()), asked);
-    bool const criteria = n.over == syntax::tally_level::criteria;
-    return said_of((criteria ? by->criterion(*at) : by->indicator(*at)).whole, asked);
+    value const verdict = verdict_of(n, *by);
+    if (n.of_row)
+        by->subject().forget();
+    return said_of(verdict, asked);
 }
 
 // ---- tallies -------------------------------------------------------------------------------------------------------

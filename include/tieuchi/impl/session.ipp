@@ -63,6 +63,11 @@ TIEUCHI_INLINE std::shared_ptr<judged_subject> judged_subject::row(fact_row cons
     return place;
 }
 
+TIEUCHI_INLINE void judged_subject::forget() noexcept {
+    for (std::unique_ptr<judged_set> const& one : sets_)
+        one->values().forget();
+}
+
 // Without a date of assessment there is nothing that a recognition could be later than.
 TIEUCHI_INLINE recognition const* judged_subject::recognised(std::string_view set) const {
     for (recognition const& one : *given_.recognitions)
@@ -309,9 +314,6 @@ TIEUCHI_INLINE set_verdict judged_set::find_whole() {
     judged.recorded = subject_.recognised(set_.id);
     judged.whole = judged.recorded != nullptr && !judged.computed.truth.is_decided() ? value::of(outcome::yes())
                                                                                       : judged.computed;
-    // Of many rows little more is asked than this.
-    if (!subject_.given().where.empty())
-        values_.forget();
     return judged;
 }
 
