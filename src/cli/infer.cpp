@@ -1,8 +1,10 @@
 #include "cli/infer.hpp"
 
 #include <tieuchi/date.hpp>
+#include <tieuchi/detail/keywords.hpp>
 #include <tieuchi/unit.hpp>
 
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -128,6 +130,8 @@ public:
             return e;
         if (e->kind == syntax::expression_kind::name)
             return unknown.contains(e->text) ? literal(e) : e;
+        if (e->kind == syntax::expression_kind::row_status)
+            return is_unknown_status(*e, unknown) ? literal(e) : e;
         syntax::node copy = *e;
         if (e->kind == syntax::expression_kind::aggregate)
             return aggregate(std::move(copy), e, unknown);
@@ -139,6 +143,16 @@ public:
     }
 
 private:
+    /// Whether a status that stands alone is a field of its name, which has no value.
+    static bool is_unknown_status(syntax::node const& what, std::set<std::string> const& unknown) {
+        using detail::keyword;
+        constexpr std::array<keyword, 4> words{keyword::met, keyword::unmet, keyword::unknown,
+                                               keyword::not_applicable};
+        keyword const word = words[detail::index(what.asked.value_or(status::met))];
+        return unknown.contains(std::string(spelling_of(word, detail::keyword_language::english))) ||
+               unknown.contains(std::string(spelling_of(word, detail::keyword_language::vietnamese)));
+    }
+
     static syntax::expression literal(syntax::expression const& e) {
         syntax::node made;
         made.kind = syntax::expression_kind::unknown;
