@@ -39,7 +39,7 @@ def test_beside_the_file(tieuchi, folder):
     assert result["ruleset"]["id"] == "own" and result["status"] == "unmet"
     indicator = result["criteria"][0]["indicators"][0]
     assert indicator["documents"] == ["Article 3, Decision 2", "Decision 1"]
-    assert indicator["line"] == f"{rules}:4"
+    assert indicator["line"] == "beside.tieuchi:4"  # without the folder, which differs by machine
     assert tieuchi("expr", "-r", rules, "-s", "base", "-f", folder / "facts.json", "met(1.1)").out == "yes\n"
     assert tieuchi("expr", "-r", rules, "-f", folder / "facts.json", "met(1.1)").out == "no\n"
 
