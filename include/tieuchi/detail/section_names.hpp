@@ -68,32 +68,25 @@ private:
     std::map<std::string_view, std::uint32_t> criteria_{}, indicators_{};
 };
 
-/// Gives the versions of another set that are in force on some day on which a version of a set is.
+/// Gives the versions of another set that are in force on some day on which a version of a set is. Versions are given
+/// from the original on, by the day on which they begin, as `known_sets` has them.
 [[nodiscard]] inline std::vector<model::criteria_set const*>
 versions_beside(model::criteria_set const& set, std::vector<model::criteria_set const*> const& other,
                 known_sets const& known) {
     if (other.size() < 2)
         return other;
-    // A version is in force up to the day on which the next one begins; the original, from ever.
-    auto const end_of = [](model::criteria_set const& version, std::vector<model::criteria_set const*> const& all) {
-        std::optional<date> end;
-        for (model::criteria_set const* const next : all) {
-            bool const later =
-                next->in_force_from && (!version.in_force_from || *version.in_force_from < *next->in_force_from);
-            if (later && (!end || *next->in_force_from < *end))
-                end = next->in_force_from;
-        }
-        return end;
-    };
-    auto const begins_before = [](model::criteria_set const& version, std::optional<date> const& end) {
-        return !version.in_force_from || !end || *version.in_force_from < *end;
-    };
-    auto const* const own = known.find(set.id);
-    std::optional<date> const end = own == nullptr ? std::nullopt : end_of(set, *own);
+    // The day on which the next version begins; the last one has no end.
+    std::optional<date> end;
+    if (auto const* const own = known.find(set.id))
+        for (auto next = own->rbegin(); next != own->rend() && set.in_force_from < (*next)->in_force_from; ++next)
+            end = (*next)->in_force_from;
     std::vector<model::criteria_set const*> result;
-    for (model::criteria_set const* const version : other)
-        if (begins_before(*version, end) && begins_before(set, end_of(*version, other)))
-            result.push_back(version);
+    for (std::size_t i = 0; i < other.size(); ++i) {
+        bool const begins_before = !end || other[i]->in_force_from < end;
+        bool const ends_behind = i + 1 == other.size() || set.in_force_from < other[i + 1]->in_force_from;
+        if (begins_before && ends_behind)
+            result.push_back(other[i]);
+    }
     return result;
 }
 
