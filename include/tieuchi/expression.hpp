@@ -144,13 +144,21 @@ private:
 /// Builds `value in { members }`.
 [[nodiscard]] expression in_set(expression const& value, std::vector<expression> const& members);
 
+/// Builds `condition when empty otherwise`: what a condition is where there is nothing to judge.
+/// @p otherwise is `met`, `unmet` or `not_applicable`; anything else throws `usage_error`.
+[[nodiscard]] expression when_empty(expression const& condition, status otherwise);
+
 /// Builds `by subject { … }`: `choose(fact("vùng")).when({"TN"}, 35_pct).otherwise(45_pct)`.
 class choose {
 public:
-    /// Begins a choice by the value of @p subject, which is of an enumeration.
+    /// Begins a choice by the value of @p subject: of an enumeration, a number or a date.
     explicit choose(expression const& subject) : subject_(subject.tree()) {}
     /// Adds a branch for one or more constants.
     [[nodiscard]] choose when(std::vector<std::string> const& keys, expression const& value) &&;
+    /// Adds a branch for the numbers or days from @p first to @p last, both included.
+    [[nodiscard]] choose between(expression const& first, expression const& last, expression const& value) &&;
+    /// Adds a branch `from first: value`, which lasts to the day before the next such branch.
+    [[nodiscard]] choose from(date first, expression const& value) &&;
     /// Adds the `else` branch and gives the whole choice.
     [[nodiscard]] expression otherwise(expression const& value) &&;
     /// Gives the choice without an `else` branch.
@@ -171,6 +179,29 @@ private:
 [[nodiscard]] expression known_or(expression const& value, expression const& otherwise);
 /// Builds `round(value, digits)`, half away from zero.
 [[nodiscard]] expression round(expression const& value, int digits);
+
+/// Builds `previous(fact)`: the fact one year before, from the history of the facts.
+[[nodiscard]] expression previous(std::string fact);
+
+// ---- tables and other sets -----------------------------------------------------------------------------------------
+
+/// Builds `table[keys]`: a cell of a table. `set::table` names the table of another set.
+[[nodiscard]] expression lookup(std::string_view table, std::vector<expression> const& keys);
+/// Names a fact or a `let` of another set: `set::name`.
+[[nodiscard]] expression of_set(std::string set, std::string name);
+
+// ---- sections ------------------------------------------------------------------------------------------------------
+
+/// Builds `met(section)`. A section is written as in rule text: `14.1`, `criterion 14`, `other.set::14.1`, `other.set`.
+[[nodiscard]] expression met(std::string_view section);
+/// Builds `unmet(section)`.
+[[nodiscard]] expression unmet(std::string_view section);
+/// Builds `not_applicable(section)`.
+[[nodiscard]] expression not_applicable(std::string_view section);
+/// Builds `score`, or `score(section)`.
+[[nodiscard]] expression score(std::string_view section = {});
+/// Builds `max_score`, or `max_score(section)`.
+[[nodiscard]] expression max_score(std::string_view section = {});
 
 /// The rows that an aggregate runs over: a list, or `list.field`, and a condition on the rows.
 class rows {
@@ -210,6 +241,15 @@ private:
 [[nodiscard]] expression none(rows const& over, expression const& condition);
 /// Builds `at_least(bound, list where …: condition)`.
 [[nodiscard]] expression at_least(expression const& bound, rows const& over, expression const& condition);
+
+/// Builds `all([conditions])`.
+[[nodiscard]] expression all(std::vector<expression> const& conditions);
+/// Builds `any([conditions])`.
+[[nodiscard]] expression any(std::vector<expression> const& conditions);
+/// Builds `none([conditions])`.
+[[nodiscard]] expression none(std::vector<expression> const& conditions);
+/// Builds `at_least(bound, [conditions])`.
+[[nodiscard]] expression at_least(expression const& bound, std::vector<expression> const& conditions);
 
 /// Literals whose digits are read as they are written, never through floating point.
 namespace literals {

@@ -46,6 +46,10 @@ inline syntax::type_expression of(syntax::type_kind kind, std::string unit = {})
 [[nodiscard]] inline syntax::type_expression date() { return detail::of(syntax::type_kind::date); }
 /// One of the names given.
 [[nodiscard]] syntax::type_expression one_of(std::vector<std::string> const& constants);
+/// One of the names given, the lowest first.
+[[nodiscard]] syntax::type_expression ordered(std::vector<std::string> const& constants);
+/// Rows that are judged by a rule set.
+[[nodiscard]] syntax::type_expression list_of_subject(std::string ruleset);
 /// Rows with the named fields.
 [[nodiscard]] syntax::type_expression
 list_of(std::vector<std::pair<std::string, syntax::type_expression>> const& fields);
@@ -78,18 +82,38 @@ public:
     ruleset_builder& source(std::string text, std::optional<date> dated = {});
     /// Sets the days on which the rules are in force; either end may be left open.
     ruleset_builder& valid(std::optional<date> from, std::optional<date> to);
+    /// Names a set that the subject has to meet as well.
+    ruleset_builder& requires_set(std::string id);
     /// Declares a fact.
     ruleset_builder& fact(std::string name, syntax::type_expression type, std::string title = {});
     /// Names the value of an expression.
     ruleset_builder& let(std::string name, expression const& value);
+    /// Declares a table with one key: a cell for each label. The key is a fact, or `year`, `month`.
+    ruleset_builder& table(std::string name, expression const& key, syntax::type_expression type,
+                           std::vector<std::pair<expression, expression>> const& cells);
     /// Begins a criterion.
     ruleset_builder& criterion(std::string id, std::string title);
     /// Begins an indicator of the criterion at hand.
     ruleset_builder& indicator(std::string id, std::string title = {});
     /// Adds a condition that the indicator at hand requires; all of them must hold.
     ruleset_builder& require(expression const& condition);
+    /// Sets what the indicator at hand scores, and the most that it can score; without a condition it only scores.
+    /// @{
+    ruleset_builder& points(expression const& value);
+    ruleset_builder& points(expression const& value, expression const& most);
+    /// @}
+    /// Takes points off the indicator at hand, or the criterion where none was begun.
+    ruleset_builder& deduct(expression const& value);
     /// Makes the indicator at hand one that an authority judges.
     ruleset_builder& attested();
+    /// Says when the criterion at hand is met; without it, all of its indicators are.
+    ruleset_builder& met_when(expression const& condition);
+    /// Says when the set is met; without it, when it reaches a class or all of its criteria are met.
+    ruleset_builder& recognise_when(expression const& condition);
+    /// Adds a class that the set gives where a condition holds.
+    ruleset_builder& recognise_as(std::string title, expression const& condition);
+    /// Adds a test of the data; where it is an error, indicators that use its facts are unknown.
+    ruleset_builder& check_data(std::string title, expression const& condition, bool error = false);
     /// Limits the indicator at hand, or the criterion where none was begun, to subjects for which this holds.
     ruleset_builder& applies_when(expression const& condition);
     /// Names who is responsible for the indicator at hand, or the criterion where none was begun.

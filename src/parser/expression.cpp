@@ -194,11 +194,11 @@ syntax::identifier read_unit(token_iterator& at, bool (*is_part)(token_iterator)
 syntax::expression read_number(token_iterator& at, unit_place where, parse_state& state) {
     auto const start = at++;
     auto const size = digits_of(start->text);
-    auto const attached = start->text.substr(size);
+    auto const attached = start->suspect ? std::string_view() : start->text.substr(size);
     auto digits = start->where;
     digits.end = digits.begin + static_cast<std::uint32_t>(size);
     std::string unit(attached);
-    if (attached.empty() && at->kind == token_kind::percent && where != unit_place::nowhere) {
+    if (attached.empty() && at->kind == token_kind::percent) {
         unit = "%";
         ++at;
     } else if (attached.empty() && where != unit_place::nowhere) {
@@ -773,13 +773,13 @@ syntax::expression make_rows(rows_parts&& parts, made_from const& from) {
     auto const lists = std::count_if(parts.arguments.begin(), parts.arguments.end(), is_conditions);
     if (lists == 1 && is_conditions(parts.arguments.back()))
         return make_among_of(std::move(parts), from);
-    if (lists > 0)
-        from.state.report(code::list_operand, where, {parts.function});
     std::size_t const wanted = word == keyword::at_least ? 2 : 1;
     bool const may_be_call = (word == keyword::min || word == keyword::max) && !parts.filter && !parts.body;
     if (may_be_call && parts.arguments.size() != 1)
         return detail::make_call(std::move(parts.function), std::move(parts.arguments), where);
-    if (parts.arguments.size() != wanted)
+    if (lists > 0)
+        from.state.report(code::list_operand, where, {parts.function});
+    else if (parts.arguments.size() != wanted)
         from.state.report(code::argument_count, where,
                           {parts.function, std::to_string(wanted), std::to_string(parts.arguments.size())});
     auto list = std::move(parts.arguments.back());

@@ -219,7 +219,7 @@ enum class unit_place {
     value,   ///< those that begin nothing else
     key,     ///< one before the end of a key
     line,    ///< those on the same line
-    nowhere, ///< none, not even `%`
+    nowhere, ///< none, but `%` may stand there
 };
 
 /// Reads a number, which must stand there, with the `%` or unit behind it.

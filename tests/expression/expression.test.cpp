@@ -56,6 +56,24 @@ std::vector<std::pair<tieuchi::expression, std::string>> pairs() {
         {choose(fact("vùng")).when({"A"}, 35_pct).when({"B", "C"}, 65_pct).otherwise(45_pct),
          "by vùng { A: 35%  B, C: 65%  else: 45% }"},
         {choose(fact("vùng")).when({"A"}, 1).end(), "by vùng { A: 1 }"},
+        {choose(as_of()).from("2022-01-01"_date, 1).from("2024-03-01"_date, 2).otherwise(pending()),
+         "by as_of { from 2022-01-01: 1  from 2024-03-01: 2  else: pending }"},
+        {choose(a).between(1, 2, 10_pct).between(-2, -1, 3).otherwise(0),
+         "by a { 1 .. 2: 10%, -2 .. -1: 3  else: 0 }"},
+        {when_empty(a > b, status::not_applicable), "a > b.c when empty not_applicable"},
+        {when_empty(a > b, status::met) && wifi, "(a > b.c when empty met) and wifi"},
+        {lookup("t", {a, year()}), "t[a, year]"},
+        {lookup("q.s::t", {a}) * 2, "q.s::t[a] * 2"},
+        {of_set("q.s", "x"), "q.s::x"},
+        {met("14.1") || unmet("q.s::13.3a"), "met(14.1) or unmet(q.s::13.3a)"},
+        {met("criterion 14") && not_applicable("q::indicator 7"), "met(criterion 14) and not_applicable(q::indicator 7)"},
+        {met("q.s"), "met(q.s)"},
+        {score() >= max_score() / 2, "score >= max_score / 2"},
+        {score("criterion 3") + max_score("q::3"), "score(criterion 3) + max_score(q::3)"},
+        {previous("thu_nhập"), "previous(thu_nhập)"},
+        {all({wifi, a > 1}), "all([wifi, a > 1])"},
+        {any({wifi}) && none({wifi}), "any([wifi]) and none([wifi])"},
+        {at_least(2, {wifi, wifi, a > 1}), "at_least(2, [wifi, wifi, a > 1])"},
         {round(a, 1), "round(a, 1)"},
         {call("min", {a, b, 3}), "min(a, b.c, 3)"},
         {is_known(a), "is_known(a)"},
@@ -173,4 +191,48 @@ TEST_CASE("ruleset_builder: mistakes get diagnostics, steps out of order an exce
     CHECK(problems.contains(tieuchi::code::unknown_name));
     CHECK_THROWS_AS(tieuchi::ruleset_builder("t.t").indicator("1.1"), tieuchi::usage_error);
     CHECK_THROWS_AS(tieuchi::ruleset_builder("t.t").criterion("1", "c").attested(), tieuchi::usage_error);
+}
+
+TEST_CASE("ruleset_builder: points, classes, tables and checks are those of a file", "[expression]") {
+    auto const built = tieuchi::ruleset_builder("t.s")
+                           .requires_set("t.b")
+                           .fact("vùng", tieuchi::types::ordered({"A", "B"}))
+                           .fact("xã", tieuchi::types::list_of_subject("t.b"))
+                           .fact("x", tieuchi::types::number("km"))
+                           .table("t", tieuchi::fact("vùng"), tieuchi::types::number("km"),
+                                  {{tieuchi::symbol("A"), 5}, {tieuchi::symbol("B"), tieuchi::pending()}})
+                           .criterion("1", "c")
+                           .deduct(1)
+                           .met_when(tieuchi::score() > 5)
+                           .indicator("1.1")
+                           .points(tieuchi::fact("x"), 10)
+                           .deduct(2)
+                           .indicator("1.2")
+                           .require(tieuchi::fact("x") >= tieuchi::lookup("t", {tieuchi::fact("vùng")}))
+                           .points(3)
+                           .recognise_when(tieuchi::met("1"))
+                           .recognise_as("4 sao", tieuchi::score() >= 70)
+                           .check_data("d", tieuchi::fact("x") >= 0, true)
+                           .declaration();
+    tieuchi::source_map sources;
+    tieuchi::diagnostics problems;
+    auto const file = tieuchi::parse_file(sources, "test", R"(ruleset t.s {
+        requires t.b
+        fact vùng : ordered { A < B }
+        fact xã : list of subject t.b
+        fact x : number km
+        table t by vùng : km { A 5  B pending }
+        criterion 1 "c" {
+            deduct 1
+            met when score > 5
+            indicator 1.1 { points x of 10 deduct 2 }
+            indicator 1.2 { require x >= t[vùng] points 3 }
+        }
+        recognise when met(1)
+        recognise as "4 sao" when score >= 70
+        check error "d" : x >= 0
+    })", {}, problems);
+    REQUIRE(problems.empty());
+    CHECK(built == file.rulesets.at(0));
+    CHECK_THROWS_AS(tieuchi::when_empty(tieuchi::fact("a"), tieuchi::status::unknown), tieuchi::usage_error);
 }

@@ -54,6 +54,14 @@ constexpr nested kinds[] = {
     {"[", "a", "]"},
     {"{", "a", "}"},
     {"a + b * -(", "a", ")"},
+    {"t[", "a", "]"},
+    {"s::t[x, ", "a", "]"},
+    {"all([", "a", "])"},
+    {"at_least(", "a", ", [b])"},
+    {"sum(l: ", "a", ")"},
+    {"(", "a", " when empty met)"},
+    {"by x { 1 .. 2: ", "a", " else: 1 }"},
+    {"đạt và (", "a", ")"},
     {"a or b and not (c == 1 + 2 * (", "a", "))"},
 };
 
@@ -126,6 +134,12 @@ TEST_CASE("parser/limits: long chains are flat", "[parser]") {
         }
         CHECK(read_expression("x in {" + repeated("1, ", terms) + "1}").expression->operands.size() == terms + 2);
         CHECK(read_expression("f(" + repeated("1, ", terms) + "1)").expression->operands.size() == terms + 1);
+        CHECK(read_expression("t[" + repeated("1, ", terms) + "1]").expression->operands.size() == terms + 1);
+        CHECK(read_expression("all([" + repeated("a, ", terms) + "a])").expression->operands.size() == terms + 2);
+        CHECK(read_expression("by x {" + repeated("1 km, ", terms) + "1: 1}").expression->branches[0].keys.size() ==
+              terms + 1);
+        CHECK(read_expression("by x {" + repeated("from 2022-01-01: 1 ", terms) + "}").expression->branches.size() ==
+              terms);
         CHECK(read_expression("by x {" + repeated("A: 1 ", terms) + "}").expression->branches.size() == terms);
         auto const keys = read_expression("by x {" + repeated("A, ", terms) + "A: 1}");
         CHECK(keys.expression->branches[0].keys.size() == terms + 1);
@@ -153,6 +167,9 @@ TEST_CASE("parser/limits: nothing is read twice", "[parser]") {
     CHECK(work("(((((a + b) * c) == d) and e) or f)") == 6);
     CHECK(work("if (a) then f((b), x in { (c) }) else sum(l where (d))") == 13);
     CHECK(work(repeated("(", 99) + "a" + repeated(")", 99)) == 100);
+    CHECK(work("t[t[t[a]]] + all([(a), b])") == 7);
+    CHECK(work("((a when empty met) when empty unmet)") == 3);
+    CHECK(work("sum(l where (p): (q)) + met(1) + score(2) + s::t[a]") == 7);
 }
 
 TEST_CASE("parser/limits: sizes", "[parser]") {
@@ -181,6 +198,17 @@ TEST_CASE("parser/limits: a large file", "[parser]") {
     CHECK(made.file.rulesets[0].criteria.size() == 5000);
     auto const broken = read_file(text + "let x = \n}");
     CHECK(broken.findings() == list{"T0100 5003:1 `}`"});
+}
+
+TEST_CASE("parser/limits: many comments", "[parser]") {
+    auto const text = "ruleset r {\n" + repeated("## a\n# b\nfact x : text # c\n\n## d\n\n", 20'000) + "}";
+    auto const made = read_file(text);
+    CHECK(made.file.rulesets[0].facts.size() == 20'000);
+    CHECK(made.file.rulesets[0].facts.back().documentation == "a");
+    CHECK_FALSE(made.found.has_errors());
+    CHECK(made.codes().front() == code::detached_documentation);
+    auto const long_one = read_file(repeated("## a\n", 100'000) + "ruleset r { }");
+    CHECK(long_one.file.rulesets[0].documentation.size() == 2 * 100'000 - 1);
 }
 
 TEST_CASE("parser/limits: messages do not quote whole files", "[parser]") {

@@ -95,6 +95,8 @@ TEST_CASE("parser/table: types of labels and cells", "[parser]") {
     CHECK(table("table t by a : date { 2022-01-01 2022-01-02 }").rows[0].cells ==
           labels{make_date(*date::from(2022, 1, 2))});
     CHECK(table("table t by a : number { A 5 }").type.unit.empty());
+    CHECK(shown(table("table t by p : number { 5% 1  10 % 2 }")) == "5% = 1\n10% = 2\n");
+    CHECK(shown(table("table t by a, p : % {\n 5% 10%\n A 1% 2%\n}")) == "5% | 10%\nA = 1%, 2%\n");
     CHECK(table("table t by a : count { `none` 5  `pending` 6 }").rows[0].labels == groups{{name("none")}});
 }
 

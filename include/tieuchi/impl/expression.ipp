@@ -45,6 +45,22 @@ TIEUCHI_INLINE expression choose::otherwise(expression const& value) && {
     return std::move(*this).end();
 }
 
+TIEUCHI_INLINE choose choose::between(expression const& first, expression const& last, expression const& value) && {
+    syntax::branch branch;
+    branch.keys.push_back(detail::make_period(first.tree(), last.tree()));
+    branch.value = value.tree();
+    branches_.push_back(std::move(branch));
+    return std::move(*this);
+}
+
+TIEUCHI_INLINE choose choose::from(date first, expression const& value) && {
+    syntax::branch branch;
+    branch.keys.push_back(detail::make_from(detail::make_date(first)));
+    branch.value = value.tree();
+    branches_.push_back(std::move(branch));
+    return std::move(*this);
+}
+
 TIEUCHI_INLINE expression choose::end() && {
     return expression(detail::make_choice(std::move(subject_), std::move(branches_)));
 }
@@ -106,6 +122,71 @@ TIEUCHI_INLINE expression known_or(expression const& value, expression const& ot
 
 TIEUCHI_INLINE expression round(expression const& value, int digits) { return call("round", {value, digits}); }
 
+TIEUCHI_INLINE expression when_empty(expression const& condition, status otherwise) {
+    if (otherwise == status::unknown)
+        throw usage_error("`when empty` gives met, unmet or not_applicable");
+    return expression(detail::make_when_empty(condition.tree(), otherwise));
+}
+
+TIEUCHI_INLINE expression previous(std::string fact) {
+    return expression(detail::make_call("previous", {detail::make_name(std::move(fact))}));
+}
+
+namespace detail {
+
+/// `set` and `name` of `set::name`; without `::` the set is empty.
+inline std::pair<std::string, std::string> parted(std::string_view path) {
+    auto const joint = path.find("::");
+    if (joint == std::string_view::npos)
+        return {std::string(), std::string(path)};
+    return {std::string(path.substr(0, joint)), std::string(path.substr(joint + 2))};
+}
+
+inline section_reference referred(std::string_view section) {
+    section_reference made;
+    auto parts = parted(section);
+    made.set = std::move(parts.first);
+    made.id = std::move(parts.second);
+    for (auto const& [word, level] : {std::pair{"criterion ", syntax::section_level::criterion},
+                                      std::pair{"indicator ", syntax::section_level::indicator}})
+        if (made.id.rfind(word, 0) == 0) {
+            made.id.erase(0, std::string_view(word).size());
+            made.level = level;
+        }
+    return made;
+}
+
+} // namespace detail
+
+TIEUCHI_INLINE expression lookup(std::string_view table, std::vector<expression> const& keys) {
+    auto [set, name] = detail::parted(table);
+    return expression(detail::make_lookup(std::move(name), detail::trees(keys), std::move(set)));
+}
+
+TIEUCHI_INLINE expression of_set(std::string set, std::string name) {
+    return expression(detail::make_foreign_name(std::move(set), std::move(name)));
+}
+
+TIEUCHI_INLINE expression met(std::string_view section) {
+    return expression(detail::make_section_status(status::met, detail::referred(section)));
+}
+
+TIEUCHI_INLINE expression unmet(std::string_view section) {
+    return expression(detail::make_section_status(status::unmet, detail::referred(section)));
+}
+
+TIEUCHI_INLINE expression not_applicable(std::string_view section) {
+    return expression(detail::make_section_status(status::not_applicable, detail::referred(section)));
+}
+
+TIEUCHI_INLINE expression score(std::string_view section) {
+    return expression(detail::make_score("score", detail::referred(section)));
+}
+
+TIEUCHI_INLINE expression max_score(std::string_view section) {
+    return expression(detail::make_score("max_score", detail::referred(section)));
+}
+
 TIEUCHI_INLINE expression aggregate(std::string function, rows const& over) {
     return expression(detail::make_aggregate(std::move(function), over.list(), over.filter()));
 }
@@ -130,6 +211,22 @@ TIEUCHI_INLINE expression none(rows const& over, expression const& condition) {
 
 TIEUCHI_INLINE expression at_least(expression const& bound, rows const& over, expression const& condition) {
     return expression(detail::make_aggregate("at_least", over.list(), over.filter(), condition.tree(), bound.tree()));
+}
+
+TIEUCHI_INLINE expression all(std::vector<expression> const& conditions) {
+    return expression(detail::make_among("all", detail::trees(conditions)));
+}
+
+TIEUCHI_INLINE expression any(std::vector<expression> const& conditions) {
+    return expression(detail::make_among("any", detail::trees(conditions)));
+}
+
+TIEUCHI_INLINE expression none(std::vector<expression> const& conditions) {
+    return expression(detail::make_among("none", detail::trees(conditions)));
+}
+
+TIEUCHI_INLINE expression at_least(expression const& bound, std::vector<expression> const& conditions) {
+    return expression(detail::make_among("at_least", detail::trees(conditions), bound.tree()));
 }
 
 namespace literals {
