@@ -32,8 +32,7 @@ public:
         auto const text = read_input(path, limits.max_bytes, in_, found);
         auto const sources = std::make_shared<source_map>();
         found.set_sources(sources);
-        auto const written =
-            text ? format(*sources, name_of_input(path), *text, limits, how_, found) : std::nullopt;
+        auto const written = text ? format(*sources, name_of_input(path), *text, limits, how_, found) : std::nullopt;
         bool const good = written && put(path, *text, *written, found);
         if (!good)
             show(found, in_);
@@ -71,7 +70,8 @@ void add_fmt(CLI::App& program, action& chosen) {
     auto const asked = std::make_shared<options>();
     CLI::App* const command = program.add_subcommand("fmt", "Write rule files in canonical form");
     command->add_option("FILE", asked->files, "Rule files, which are changed in place; - is standard input")
-        ->required()->type_name("");
+        ->required()
+        ->type_name("");
     command->add_flag("--check", asked->check, "Change nothing; list the files that are not in canonical form");
     add_language(*command, asked->lang, "Write every keyword in this language, and messages too");
     command->footer("Standard input goes to standard output. A file is replaced at once or not at all.\n"

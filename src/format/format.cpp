@@ -17,8 +17,7 @@ void verify(parser::reading const& read, std::string const& written, parse_limit
     diagnostics found;
     limits.max_bytes = SIZE_MAX;
     auto const again = parser::read_file(sources, {}, written, limits, found);
-    if (found.has_errors() || !(again.tree == read.tree) ||
-        again.tokens.comments.size() != read.tokens.comments.size())
+    if (found.has_errors() || !(again.tree == read.tree) || again.tokens.comments.size() != read.tokens.comments.size())
         throw std::logic_error("the formatted text does not say what the text says");
 }
 

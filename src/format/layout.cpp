@@ -331,7 +331,8 @@ private:
             pieces(at, item.first, indent);
             bool const is_last = i + 1 == n.parts.size();
             auto const comma = is_last ? after : after_part(n, i, {});
-            bool const breaks = as_kept ? p_[item.first].kept : !fill || follows_comment(item.first) || !fits(item, comma);
+            bool const breaks =
+                as_kept ? p_[item.first].kept : !fill || follows_comment(item.first) || !fits(item, comma);
             if (i > 0 && breaks)
                 page_.new_line(indent);
             put(item, indent, comma);
@@ -458,9 +459,7 @@ private:
         return labels_and_cells > here ? labels_and_cells - here : 0;
     }
     // The columns behind which the cells stand; the labels are those before.
-    [[nodiscard]] static std::size_t labels_of(node const& table) {
-        return table.has_header ? offset_of(table, 0) : 1;
-    }
+    [[nodiscard]] static std::size_t labels_of(node const& table) { return table.has_header ? offset_of(table, 0) : 1; }
 
     void table(node const& n, std::size_t indent) {
         pieces(n.first, n.first + 1, indent);

@@ -119,7 +119,8 @@ private:
         return made;
     }
     // A node of what one function passes.
-    template <class Function> node plain(Function passing) {
+    template <class Function>
+    node plain(Function passing) {
         node made = begin(shape::plain);
         passing(made);
         return finish(made);
@@ -341,15 +342,14 @@ private:
     void tally_of_some(node& made) {
         tally();
         if (pass(keyword::in) && is(token_kind::open_brace))
-            made.parts.push_back(set_of([this] {
-                return plain([this](node&) { step(); });
-            }));
+            made.parts.push_back(set_of([this] { return plain([this](node&) { step(); }); }));
     }
 
     // ---- lists -----------------------------------------------------------------------------------------------------
 
     // `(a, b)` or `[a, b]`
-    template <class Item> node bracketed(Item item) {
+    template <class Item>
+    node bracketed(Item item) {
         node made = begin(shape::brackets);
         auto const closer = is(token_kind::open_paren) ? token_kind::close_paren : token_kind::close_bracket;
         step();
@@ -359,14 +359,16 @@ private:
         return finish(made);
     }
     // `{ a, b }`
-    template <class Item> node set_of(Item item, token_kind separator = token_kind::comma) {
+    template <class Item>
+    node set_of(Item item, token_kind separator = token_kind::comma) {
         node made = begin(shape::brackets);
         step();
         items(made, item, separator, token_kind::close_brace);
         pass(token_kind::close_brace);
         return finish(made);
     }
-    template <class Item> void items(node& made, Item item, token_kind separator, token_kind closer) {
+    template <class Item>
+    void items(node& made, Item item, token_kind separator, token_kind closer) {
         while (!is(closer) && !at_end()) {
             auto const start = at_;
             made.parts.push_back(item());
@@ -428,7 +430,8 @@ private:
     }
     node keys() {
         node made = begin(shape::list);
-        items(made, [this] { return plain([this](node&) { key(); }); }, token_kind::comma, token_kind::colon);
+        items(
+            made, [this] { return plain([this](node&) { key(); }); }, token_kind::comma, token_kind::colon);
         return finish(made);
     }
     // A constant or a range.
@@ -436,7 +439,8 @@ private:
         words_until([this] { return is(token_kind::comma) || is(token_kind::colon) || is(token_kind::close_brace); });
     }
     // Words without operators between them: constants, numbers with signs and units, ranges.
-    template <class Ends> void words_until(Ends ends) {
+    template <class Ends>
+    void words_until(Ends ends) {
         bool tight = false;
         while (!at_end() && !ends()) {
             bool const joint = is(token_kind::slash) || is(token_kind::star); // of a unit
@@ -449,7 +453,8 @@ private:
         }
     }
     // What stands between braces, each on a line of its own where one of them is; a comma behind one is not needed.
-    template <class Item> void braced(node& made, Item item) {
+    template <class Item>
+    void braced(node& made, Item item) {
         auto const opener = at_;
         if (!pass(token_kind::open_brace))
             return;
@@ -468,8 +473,7 @@ private:
     // Sign and range would go on what stands before them.
     void pass_needless_comma() {
         auto const& next = ahead(1);
-        bool const has_notes =
-            !here().above.empty() || (!here().beside.empty() && !p_[at_ - 1].beside.empty());
+        bool const has_notes = !here().above.empty() || (!here().beside.empty() && !p_[at_ - 1].beside.empty());
         if (next.kind == token_kind::minus || next.kind == token_kind::range || has_notes) {
             pass(token_kind::comma, 0);
             return;
@@ -485,9 +489,9 @@ private:
     }
     // What stands between braces on several lines stays on several.
     void keep_break_within(std::size_t opener) {
-        bool const broken = std::any_of(p_.begin() + static_cast<std::ptrdiff_t>(opener) + 1,
-                                        p_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                        [](piece const& each) { return each.breaks; });
+        bool const broken =
+            std::any_of(p_.begin() + static_cast<std::ptrdiff_t>(opener) + 1,
+                        p_.begin() + static_cast<std::ptrdiff_t>(at_), [](piece const& each) { return each.breaks; });
         if (broken && opener + 2 < at_)
             p_[opener + 1].kept = true;
     }
@@ -499,11 +503,8 @@ private:
             bool const is_ordered = is(keyword::ordered);
             step();
             if (is(token_kind::open_brace))
-                made.parts.push_back(set_of(
-                    [this] {
-                        return plain([this](node&) { step(); });
-                    },
-                    is_ordered ? token_kind::less : token_kind::comma));
+                made.parts.push_back(set_of([this] { return plain([this](node&) { step(); }); },
+                                            is_ordered ? token_kind::less : token_kind::comma));
         } else if (pass(keyword::list)) {
             if (pass(keyword::subject))
                 step();
@@ -613,9 +614,7 @@ private:
                     label();
                 }
             });
-        return plain([&](node&) {
-            words_until([&] { return here().from->where.begin >= end; });
-        });
+        return plain([&](node&) { words_until([&] { return here().from->where.begin >= end; }); });
     }
 
     // ---- clauses and declarations ----------------------------------------------------------------------------------

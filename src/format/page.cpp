@@ -88,8 +88,8 @@ void page::part_before(std::size_t from) {
 void page::align(std::vector<line*> const& run, std::size_t column) {
     std::size_t widest = 0;
     auto const tab_of = [column](line& each) {
-        auto const found = std::find_if(each.tabs.begin(), each.tabs.end(),
-                                        [column](tab const& one) { return one.column == column; });
+        auto const found =
+            std::find_if(each.tabs.begin(), each.tabs.end(), [column](tab const& one) { return one.column == column; });
         // A comment may have driven what stands in the column to the next line.
         if (found != each.tabs.end() && found->at == each.text.size())
             return decltype(&*found){};
@@ -124,8 +124,9 @@ void page::align() {
         run.clear();
     };
     for (auto& each : lines_) {
-        bool const follows = !run.empty() && !each.after_gap &&
-                             (each.is_note || (each.aligned == run.back()->aligned && each.indent == run.back()->indent));
+        bool const follows =
+            !run.empty() && !each.after_gap &&
+            (each.is_note || (each.aligned == run.back()->aligned && each.indent == run.back()->indent));
         if (!follows)
             finish();
         if (each.aligned != alignment::none)

@@ -122,8 +122,8 @@ private:
     std::vector<keyword> const& roles_;
     format_options const& options_;
     std::vector<piece> made_{};
-    std::size_t next_ = 0;          // the next comment
-    std::uint32_t last_line_ = 1;   // of what was taken last
+    std::size_t next_ = 0;        // the next comment
+    std::uint32_t last_line_ = 1; // of what was taken last
     std::uint32_t last_end_ = UINT32_MAX;
 };
 

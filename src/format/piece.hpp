@@ -25,12 +25,8 @@ struct extent {
     std::size_t vietnamese = 0;
 
     static extent both(std::size_t columns) { return {columns, columns}; }
-    friend extent operator+(extent a, extent b) {
-        return {a.english + b.english, a.vietnamese + b.vietnamese};
-    }
-    friend extent operator-(extent a, extent b) {
-        return {a.english - b.english, a.vietnamese - b.vietnamese};
-    }
+    friend extent operator+(extent a, extent b) { return {a.english + b.english, a.vietnamese + b.vietnamese}; }
+    friend extent operator-(extent a, extent b) { return {a.english - b.english, a.vietnamese - b.vietnamese}; }
     [[nodiscard]] std::size_t widest() const { return english < vietnamese ? vietnamese : english; }
 };
 
@@ -47,21 +43,21 @@ struct piece {
     keyword role = keyword::none;   ///< the keyword that it is; `none`: a name, or no word
     keyword second = keyword::none; ///< the other one of two
     parser::token const* from = nullptr;
-    std::string text{};             ///< as it will be written
+    std::string text{}; ///< as it will be written
     extent width{};
-    std::vector<note> above{};      ///< comments on the lines above
-    std::string_view beside{};      ///< the comment behind it on its line; empty: none
-    bool breaks = false;            ///< the author began a line with it
-    bool after_gap = false;         ///< an empty line stands before it
-    bool adjoins = false;           ///< nothing stands between it and the piece before it
+    std::vector<note> above{}; ///< comments on the lines above
+    std::string_view beside{}; ///< the comment behind it on its line; empty: none
+    bool breaks = false;       ///< the author began a line with it
+    bool after_gap = false;    ///< an empty line stands before it
+    bool adjoins = false;      ///< nothing stands between it and the piece before it
     // ---- set by the outline ----
-    bool kept = false;              ///< the author's line break before it is kept
-    bool dropped = false;           ///< is not written
-    std::uint8_t space = 1;         ///< blanks before it, inside a line
+    bool kept = false;      ///< the author's line break before it is kept
+    bool dropped = false;   ///< is not written
+    std::uint8_t space = 1; ///< blanks before it, inside a line
 };
 
-/// Takes the tokens and comments of a text apart into pieces. The last one is of kind `end`. Comments that would stand in
-/// the way of a word that they do not belong to are moved behind it, over no other comment.
+/// Takes the tokens and comments of a text apart into pieces. The last one is of kind `end`. Comments that would stand
+/// in the way of a word that they do not belong to are moved behind it, over no other comment.
 [[nodiscard]] std::vector<piece> pieces_of(parser::reading const& text, format_options const& options);
 
 /// Moves the comments between a piece and the next one to before it; gives false if that would change what they

@@ -126,7 +126,8 @@ TEST_CASE("The examples of the page about the form are in it") {
 }
 
 TEST_CASE("What is no rule file is not written") {
-    for (std::string const text : {"", "# only a comment\n", "ruleset a.b {", "ruleset a.b { fact x : count x y }", "\xFF"}) {
+    for (std::string const text :
+         {"", "# only a comment\n", "ruleset a.b {", "ruleset a.b { fact x : count x y }", "\xFF"}) {
         CAPTURE(text);
         auto const made = formatted(text);
         CHECK(!made.done);
@@ -135,18 +136,20 @@ TEST_CASE("What is no rule file is not written") {
 }
 
 TEST_CASE("Text comes out in NFC with plain line ends, and without a byte order mark") {
-    auto const made = formatted("\xEF\xBB\xBFruleset a.b {\r\n\tfact ho\xCC\xA3\xCC\x82 : count \t # x \t\r\n\r\n\r\n}\r\n\r\n");
+    auto const made =
+        formatted("\xEF\xBB\xBFruleset a.b {\r\n\tfact ho\xCC\xA3\xCC\x82 : count \t # x \t\r\n\r\n\r\n}\r\n\r\n");
     CHECK(made.text == "ruleset a.b {\n  fact hộ : count  # x\n}\n");
 }
 
 TEST_CASE("Columns are aligned by what is seen") {
     // The letters of the second name are written with one code point each, of the third in two columns each; the
     // fourth has a mark for which there is no composed letter.
-    CHECK(clauses("fact a : count \"A\" fact hộ : percent \"B\" fact 東京 : count \"C\" fact x\xCC\xB1 : count \"D\"") ==
-          "fact a    : count    \"A\"\n"
-          "fact hộ   : percent  \"B\"\n"
-          "fact 東京 : count    \"C\"\n"
-          "fact x\xCC\xB1    : count    \"D\"\n");
+    CHECK(
+        clauses("fact a : count \"A\" fact hộ : percent \"B\" fact 東京 : count \"C\" fact x\xCC\xB1 : count \"D\"") ==
+        "fact a    : count    \"A\"\n"
+        "fact hộ   : percent  \"B\"\n"
+        "fact 東京 : count    \"C\"\n"
+        "fact x\xCC\xB1    : count    \"D\"\n");
 }
 
 TEST_CASE("An empty line parts columns, a comment does not") {
@@ -201,8 +204,10 @@ TEST_CASE("The width is kept where there is something to break at") {
 }
 
 TEST_CASE("Documentation stays with what it documents") {
-    std::string const text = "fact a : count ## behind\n\n## one\n# two\n## three\nfact b : count\n\n## apart\n\nfact c : count\n";
-    CHECK(clauses(text) == "fact a : count  ## behind\n\n## one\n# two\n## three\nfact b : count\n\n## apart\n\nfact c : count\n");
+    std::string const text =
+        "fact a : count ## behind\n\n## one\n# two\n## three\nfact b : count\n\n## apart\n\nfact c : count\n";
+    CHECK(clauses(text) ==
+          "fact a : count  ## behind\n\n## one\n# two\n## three\nfact b : count\n\n## apart\n\nfact c : count\n");
     // The comment cannot go behind the brace: there it would document the fact.
     CHECK(formatted("ruleset a.b\n## doc\n{\n  fact a : count\n}\n").done);
 }
@@ -212,8 +217,8 @@ TEST_CASE("A megabyte takes about four times as long as a quarter of it") {
         std::string text = "ruleset a.b {\n";
         for (std::size_t i = 0; text.size() < size; ++i) {
             auto const n = std::to_string(i);
-            text += "fact f" + n + ":count người \"Một\" # c\n criterion " + n +
-                    " \"c\" { indicator 1 { require f" + n + ">=5 and (f" + n + "<7 or by x {A:1,B:2} > 3) } }\n";
+            text += "fact f" + n + ":count người \"Một\" # c\n criterion " + n + " \"c\" { indicator 1 { require f" +
+                    n + ">=5 and (f" + n + "<7 or by x {A:1,B:2} > 3) } }\n";
         }
         // One expression that is long, and a table.
         text += "let x = 1";

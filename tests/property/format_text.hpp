@@ -61,7 +61,8 @@ private:
             comment(false);
             broken = true;
         }
-        bool const breaks = how == joint::on_a_new_line || (spacing_ != spacing::tidy && one_of(spacing_ == spacing::wild ? 3 : 12));
+        bool const breaks =
+            how == joint::on_a_new_line || (spacing_ != spacing::tidy && one_of(spacing_ == spacing::wild ? 3 : 12));
         if (breaks && !broken)
             text_ += std::string(static_cast<std::size_t>(one_of(5) ? pick(1, 3) : 1), '\n');
         text_ += std::string(static_cast<std::size_t>(spacing_ == spacing::tidy ? 1 : pick(1, 4)), ' ');
@@ -95,26 +96,32 @@ private:
         put(tieuchi::detail::spelling_of(second));
     }
     bool vietnamese() { return languages_ == 0 ? false : languages_ == 1 ? true : one_of(2); }
-    void put_any(std::initializer_list<keyword> words) { put(*(words.begin() + pick(0, static_cast<int>(words.size()) - 1))); }
+    void put_any(std::initializer_list<keyword> words) {
+        put(*(words.begin() + pick(0, static_cast<int>(words.size()) - 1)));
+    }
 
     std::string any(std::initializer_list<char const*> words) {
         return *(words.begin() + pick(0, static_cast<int>(words.size()) - 1));
     }
     std::string simple_name() {
-        return any({"a", "bb", "dân_số", "hộ_nghèo", "thôn", "rất_dài_một_cái_tên_như_thế_này", "`count`", "`năm`", "x1",
-                    "Đường", "`và`", "sum", "text", "empty", "list", "東京"});
+        return any({"a", "bb", "dân_số", "hộ_nghèo", "thôn", "rất_dài_một_cái_tên_như_thế_này", "`count`", "`năm`",
+                    "x1", "Đường", "`và`", "sum", "text", "empty", "list", "東京"});
     }
-    std::string path() { return one_of(4) ? simple_name() + "." + any({"b", "c_d", "`met`", "đạt_chuẩn"}) : simple_name(); }
+    std::string path() {
+        return one_of(4) ? simple_name() + "." + any({"b", "c_d", "`met`", "đạt_chuẩn"}) : simple_name();
+    }
     std::string text() {
-        return any({"\"\"", "\"x\"", "\"Tỷ lệ hộ dân\"", "\"Một tên gọi dài, dài đến nỗi không còn chỗ cho gì khác nữa\"",
-                    "\"# không phải ghi chú\"", "\"a \\\"b\\\" { c }\"", "\"thu   nhập\""});
+        return any({"\"\"", "\"x\"", "\"Tỷ lệ hộ dân\"",
+                    "\"Một tên gọi dài, dài đến nỗi không còn chỗ cho gì khác nữa\"", "\"# không phải ghi chú\"",
+                    "\"a \\\"b\\\" { c }\"", "\"thu   nhập\""});
     }
     std::string day() { return any({"2022-03-08", "2024-02-29", "1999-12-31"}); }
     std::string section() { return any({"1", "14.1", "17.10", "13.3a", "A", "6.khác"}); }
     std::string digits() { return any({"0", "1", "1_000_000", "0.8", "39.5", "100"}); }
     std::string unit_name() { return any({"km", "người", "triệu_đồng", "m2/người", "km*h", "ngày", "năm"}); }
 
-    template <class Item> void joined(int least, int most, Item item, std::string_view separator = ",") {
+    template <class Item>
+    void joined(int least, int most, Item item, std::string_view separator = ",") {
         for (int i = pick(least, most); i > 0; --i) {
             item();
             if (i > 1)
@@ -145,7 +152,8 @@ private:
             put_any({keyword::met, keyword::unmet, keyword::not_applicable});
         }
     }
-    template <class Operand> void chain(int depth, int odds, Operand operand, std::initializer_list<keyword> words) {
+    template <class Operand>
+    void chain(int depth, int odds, Operand operand, std::initializer_list<keyword> words) {
         operand(depth);
         if (depth > 0 && one_of(odds))
             for (int i = pick(1, 3); i > 0; --i) {
@@ -465,7 +473,8 @@ private:
         case 6:
             put(keyword::ordered);
             put("{");
-            joined(2, 5, [this] { put(simple_name()); }, "<");
+            joined(
+                2, 5, [this] { put(simple_name()); }, "<");
             put("}");
             break;
         case 7:
