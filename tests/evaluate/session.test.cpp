@@ -69,7 +69,10 @@ TEST_CASE("Sections ask each other in any order") {
     std::string const rules = R"(ruleset t.t {
       fact a : yes_no
       fact b : yes_no
-      criterion 1 "First" { indicator 1.1 { require met(2.1) and met(criterion 3) }  indicator 1.2 { require unmet(2.2) } }
+      criterion 1 "First" {
+        indicator 1.1 { require met(2.1) and met(criterion 3) }
+        indicator 1.2 { require unmet(2.2) }
+      }
       criterion 2 "Second" { indicator 2.1 { require met(3.1) }  indicator 2.2 { require b } }
       criterion 3 "Third" { indicator 3.1 { require a } }
       recognise when met(1.1) or unknown(1.2)
@@ -578,7 +581,8 @@ TEST_CASE("What rests on an estimate says on which") {
 }
 
 TEST_CASE("Other sets' attestations that the facts refute are told of") {
-    std::string const rules = two_sets + "ruleset upper { criterion 1 \"C\" { indicator 1 { require met(base::1.1) } } }";
+    std::string const rules =
+        two_sets + "ruleset upper { criterion 1 \"C\" { indicator 1 { require met(base::1.1) } } }";
     auto const judged = judge_by("upper", rules, attested(given({{"a", false}}), "base::1.1", status::met, "QĐ 1"));
     INFO(judged.messages);
     CHECK(judged.codes == names{"T0607"});

@@ -1,5 +1,5 @@
-// Random rule sets that ask each other, over facts with gaps. A verdict that is given stays what it is, whatever comes in
-// for the gaps; and no verdict depends on where a section stands in the text.
+// Random rule sets that ask each other, over facts with gaps. A verdict that is given stays what it is, whatever comes
+// in for the gaps; and no verdict depends on where a section stands in the text.
 #include "support/catch.hpp"
 #include "support/evaluation.hpp"
 
@@ -257,8 +257,8 @@ std::string difference(std::map<std::string, status> const& given, std::map<std:
 
 } // namespace
 
-// An attestation fills in what facts do not decide. What is attested against them is no verdict that would have to stay,
-// so that there are none here where figures are missing.
+// An attestation fills in what facts do not decide. What is attested against them is no verdict that would have to
+// stay, so that there are none here where figures are missing.
 TEST_CASE("A verdict that is given does not change when missing figures come in") {
     engine random(20240301);
     for (int i = 0; i < 150; ++i) {

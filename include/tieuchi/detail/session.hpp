@@ -48,7 +48,7 @@ struct judging_run {
     /// What was reported already; several sets that declare one fact find the same fault.
     std::set<std::tuple<code, std::string, std::vector<std::string>>> said{};
     std::size_t suggestions = 100; ///< looking for what was meant takes time, and nobody reads on for ever
-    std::set<std::string, std::less<>> recognisable{}; ///< the sets under which there are recognitions; made when needed
+    std::set<std::string, std::less<>> recognisable{}; ///< the sets that recognitions may name; made when needed
 
     /// Reports what does not fit, once.
     void report(code what, std::string path, std::size_t offset, std::vector<std::string> arguments,

@@ -343,7 +343,8 @@ private:
         if (read->unit)
             result.scale = read->unit->scale;
         result.figure = read->unit ? read->value : read->value * result.scale;
-        result.decimals = decimals_of(std::string_view(value.text).substr(0, value.text.find_first_not_of("+-0123456789.eE")));
+        std::size_t const end = value.text.find_first_not_of("+-0123456789.eE");
+        result.decimals = decimals_of(std::string_view(value.text).substr(0, end));
         result.text = value.text; // whose unit people see again
         return true;
     }

@@ -197,7 +197,8 @@ TIEUCHI_INLINE value evaluator::foreign_lookup(model::node const& n) {
     std::vector<value> keys = operands_of(n);
     for (std::size_t i = 0; i < keys.size() && i < table.keys.size(); ++i)
         keys[i] = translated(std::move(keys[i]), set_, set_.nodes[n.operands[i]].type, by->set(), table.keys[i].type);
-    return translated(look_up(by->set(), n.set, table, keys, types_of(n), reasons_), by->set(), table.type, set_, n.type);
+    value cell = look_up(by->set(), n.set, table, keys, types_of(n), reasons_);
+    return translated(std::move(cell), by->set(), table.type, set_, n.type);
 }
 
 // ---- earlier periods -----------------------------------------------------------------------------------------------

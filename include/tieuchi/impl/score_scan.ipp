@@ -8,8 +8,8 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-/// Judges the conditions of classes at one score after another. "90 and more" and "less than 90" leave nothing out, which
-/// intervals alone do not see.
+/// Judges the conditions of classes at one score after another. "90 and more" and "less than 90" leave nothing out,
+/// which intervals alone do not see.
 class score_scan {
 public:
     explicit score_scan(judged_set& by) : by_(by), set_(by.set()), depends_(set_.nodes.size()) {}
