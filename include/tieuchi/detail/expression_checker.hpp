@@ -4,6 +4,7 @@
 
 #include <tieuchi/detail/checking.hpp>
 #include <tieuchi/detail/names.hpp>
+#include <tieuchi/detail/resolver.hpp>
 #include <tieuchi/detail/section_names.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/model.hpp>
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
@@ -142,7 +144,7 @@ private:
     model::node_id number_choice(syntax::expression const& e, model::node_id subject, hint wanted);
     void unify(std::vector<model::node_id> const& branches, model::value_type& type);
     // Lists: impl/check_lists.ipp.
-    [[nodiscard]] std::optional<list_place> list_named(std::string_view name, bool fields = true) const;
+    std::optional<list_place> list_named(std::string_view name, bool fields = true);
     std::optional<std::uint32_t> field_of(syntax::expression const& list, std::uint32_t rows, std::string const& owner,
                                           std::string const& field);
     void no_list(syntax::expression const& list, std::string const& function);
@@ -162,7 +164,8 @@ private:
     std::optional<foreign_name> foreign_named(syntax::expression const& e, code missing);
     void ask_row(model::node& n) const;
     [[nodiscard]] bool is_own(std::string const& set) const { return set.empty() || set == set_.id; }
-    [[nodiscard]] std::optional<field_place> field_named(std::string_view name) const;
+    std::optional<std::uint32_t> field_in(std::uint32_t list, std::string_view name);
+    std::optional<field_place> field_named(std::string_view name);
     [[nodiscard]] bool rows_are_open() const;
     [[nodiscard]] std::optional<std::uint32_t> subject_row() const;
     void coerce(model::node_id id, model::value_type const& type);
@@ -178,6 +181,9 @@ private:
     bool final_;
     diagnostics& out_;
     std::vector<std::uint32_t> rows_; // the lists whose rows are in scope, the innermost last
+    domain_index domains_{set_};
+    std::map<std::uint32_t, std::unordered_map<std::string_view, std::uint32_t>>
+        fields_;                                                        // of the lists that were asked
     std::map<model::criteria_set const*, name_table> foreign_names_;    // of the other sets that were asked
     std::map<model::criteria_set const*, section_names> section_names_; // of the sets that were asked
     place place_ = place::anywhere;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
@@ -32,10 +33,25 @@ struct resolved_set {
 [[nodiscard]] std::optional<number> constant_number(syntax::expression const& e, model::value_type const& wanted,
                                                     unit_table const& units, diagnostics& out);
 
-/// Takes a type over from another set: the enumeration that it names becomes one of @p into. Not for lists.
-/// @param owner  what is declared with it there, for diagnostics; may be empty
-[[nodiscard]] model::value_type adopt(model::criteria_set const& from, model::value_type type,
-                                      model::criteria_set& into, std::string const& owner);
+/// The enumerations of a set, found by what they are: two with the same names in the same order are one, so that their
+/// values can be compared, unless only one of them is ordered.
+class domain_index {
+public:
+    /// Keeps a reference to the set.
+    explicit domain_index(model::criteria_set& set) : set_(set) {}
+
+    /// Gives the index of an enumeration in the set, which gets it if it has none like it.
+    /// @param owner  what is declared with it, for diagnostics; may be empty
+    std::uint32_t place(model::domain const& domain, std::string const& owner);
+    /// Takes a type over from another set: the enumeration that it names becomes one of this set. Not for lists.
+    [[nodiscard]] model::value_type adopt(model::criteria_set const& from, model::value_type type,
+                                          std::string const& owner);
+
+private:
+    model::criteria_set& set_;
+    std::unordered_multimap<std::size_t, std::uint32_t> places_{}; // by hash
+    std::uint32_t known_ = 0;                                      // how many enumerations are in `places_`
+};
 
 /// Orders sets so that each stands behind those whose facts, `let`s and tables it names, and reports those that name
 /// each other's in a circle. Several versions of one set may be given; they stay together, in the order given.

@@ -154,11 +154,11 @@ expression_checker::find_foreign(std::string const& set, std::string const& name
         }
         value_type type = type_of(*version, *found);
         if (type.kind != value_kind::list)
-            type = adopt(*version, std::move(type), set_, {});
+            type = domains_.adopt(*version, std::move(type), {});
         std::vector<value_type> keys;
         if (found->what == named::sort::table)
             for (model::table_key const& key : version->tables[found->slot].keys)
-                keys.push_back(adopt(*version, key.type, set_, {}));
+                keys.push_back(domains_.adopt(*version, key.type, {}));
         std::uint32_t depth = 1;
         bool is_open = false;
         if (found->what == named::sort::let) {

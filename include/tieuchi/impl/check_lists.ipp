@@ -18,7 +18,7 @@ using syntax::expression_kind;
 // ---- the list ------------------------------------------------------------------------------------------------------
 
 TIEUCHI_INLINE std::optional<expression_checker::list_place> expression_checker::list_named(std::string_view name,
-                                                                                            bool fields) const {
+                                                                                            bool fields) {
     if (auto const found = fields ? field_named(name) : std::nullopt) {
         value_type const& type = found->field->type;
         return type.kind == value_kind::list ? std::optional(list_place{found->slot, found->level, true, type.list})
@@ -33,13 +33,11 @@ TIEUCHI_INLINE std::optional<expression_checker::list_place> expression_checker:
 TIEUCHI_INLINE std::optional<std::uint32_t> expression_checker::field_of(syntax::expression const& list,
                                                                          std::uint32_t rows, std::string const& owner,
                                                                          std::string const& field) {
-    auto const& fields = set_.lists[rows].fields;
+    if (auto const found = field_in(rows, field))
+        return found;
     std::vector<std::string> known;
-    for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].name == field)
-            return i;
-        known.push_back(fields[i].name);
-    }
+    for (model::fact const& each : set_.lists[rows].fields)
+        known.push_back(each.name);
     rows_.push_back(rows);
     if (!rows_are_open())
         out_.add(not_found(code::unknown_field, list->where, {field, owner}, known));

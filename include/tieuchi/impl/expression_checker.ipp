@@ -201,13 +201,20 @@ TIEUCHI_INLINE node_id expression_checker::constant(syntax::expression const& e,
     return add(std::move(n), e);
 }
 
-TIEUCHI_INLINE std::optional<expression_checker::field_place>
-expression_checker::field_named(std::string_view name) const {
+TIEUCHI_INLINE std::optional<std::uint32_t> expression_checker::field_in(std::uint32_t list, std::string_view name) {
+    auto const& fields = set_.lists[list].fields;
+    auto const [of, is_new] = fields_.try_emplace(list);
+    for (std::uint32_t i = 0; is_new && i < fields.size(); ++i)
+        of->second.insert({fields[i].name, i});
+    auto const found = of->second.find(name);
+    return found == of->second.end() ? std::nullopt : std::optional(found->second);
+}
+
+TIEUCHI_INLINE std::optional<expression_checker::field_place> expression_checker::field_named(std::string_view name) {
     for (std::uint32_t level = 0; level < rows_.size(); ++level) {
-        auto const& fields = set_.lists[rows_[rows_.size() - 1 - level]].fields;
-        for (std::uint32_t i = 0; i < fields.size(); ++i)
-            if (fields[i].name == name)
-                return field_place{&fields[i], i, level};
+        std::uint32_t const list = rows_[rows_.size() - 1 - level];
+        if (auto const found = field_in(list, name))
+            return field_place{&set_.lists[list].fields[*found], *found, level};
     }
     return std::nullopt;
 }

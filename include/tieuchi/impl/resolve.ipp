@@ -5,6 +5,7 @@
 #include <tieuchi/detail/suggest.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -297,25 +298,34 @@ TIEUCHI_INLINE std::optional<number> constant_number(syntax::expression const& e
     return negative ? -value : value;
 }
 
-/// Gives the index of an enumeration in a set, which gets it if it has none like it: two enumerations with the same
-/// names in the same order are one, so that their values can be compared, unless only one of them is ordered.
-inline std::uint32_t place_of(model::domain const& domain, model::criteria_set& set, std::string const& owner) {
-    for (std::uint32_t d = 0; d < set.domains.size(); ++d)
-        if (set.domains[d].constants == domain.constants && set.domains[d].ordered == domain.ordered) {
-            if (!owner.empty())
-                set.domains[d].owners.push_back(owner);
-            return d;
-        }
-    set.domains.push_back({domain.constants, domain.ordered, {}});
-    if (!owner.empty())
-        set.domains.back().owners.push_back(owner);
-    return static_cast<std::uint32_t>(set.domains.size() - 1);
+inline std::size_t hash_of(model::domain const& domain) {
+    std::size_t result = domain.ordered ? 1 : 0;
+    for (std::string const& constant : domain.constants)
+        result = result * 31 + std::hash<std::string>()(constant);
+    return result;
 }
 
-TIEUCHI_INLINE model::value_type adopt(model::criteria_set const& from, model::value_type type,
-                                       model::criteria_set& into, std::string const& owner) {
+TIEUCHI_INLINE std::uint32_t domain_index::place(model::domain const& domain, std::string const& owner) {
+    for (; known_ < set_.domains.size(); ++known_)
+        places_.insert({hash_of(set_.domains[known_]), known_});
+    std::size_t const hash = hash_of(domain);
+    std::uint32_t result = known_;
+    for (auto [at, end] = places_.equal_range(hash); at != end; ++at) {
+        model::domain const& other = set_.domains[at->second];
+        if (other.ordered == domain.ordered && other.constants == domain.constants)
+            result = at->second;
+    }
+    if (result == known_)
+        set_.domains.push_back({domain.constants, domain.ordered, {}});
+    if (!owner.empty())
+        set_.domains[result].owners.push_back(owner);
+    return result;
+}
+
+TIEUCHI_INLINE model::value_type domain_index::adopt(model::criteria_set const& from, model::value_type type,
+                                                     std::string const& owner) {
     if (type.kind == model::value_kind::symbol)
-        type.domain = place_of(from.domains[type.domain], into, owner);
+        type.domain = place(from.domains[type.domain], owner);
     return type;
 }
 
@@ -324,7 +334,8 @@ TIEUCHI_INLINE model::value_type adopt(model::criteria_set const& from, model::v
 /// because sets may form a long chain.
 class subject_lists {
 public:
-    subject_lists(model::criteria_set& set, known_sets const& others) : set_(set), others_(others) {}
+    subject_lists(model::criteria_set& set, domain_index& domains, known_sets const& others)
+        : set_(set), domains_(domains), others_(others) {}
 
     /// Gives the index of the list whose rows @p ruleset judges. It has no fields where that set is not known yet.
     std::uint32_t rows_of(std::string const& ruleset, std::string const& owner) {
@@ -398,13 +409,14 @@ private:
             if (field.type.kind == model::value_kind::list)
                 added.back().type.list = place(*what.from, field.type.list, owner);
             else
-                added.back().type = adopt(*what.from, field.type, set_, owner);
+                added.back().type = domains_.adopt(*what.from, field.type, owner);
         }
         auto& all = set_.lists[what.list].fields;
         all.insert(all.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     }
 
     model::criteria_set& set_;
+    domain_index& domains_;
     known_sets const& others_;
     std::map<std::string, std::uint32_t, std::less<>> by_ruleset_{};
     std::map<std::pair<model::criteria_set const*, std::uint32_t>, std::uint32_t> copies_{};
@@ -580,7 +592,7 @@ private:
             else
                 report_duplicate(code::duplicate_value, constant, first->second, out_);
         }
-        return place_of(domain, set(), owner);
+        return domains_.place(domain, owner);
     }
 
     std::uint32_t list(syntax::type_expression const& written, std::string const& owner) {
@@ -736,7 +748,8 @@ private:
     known_sets const& others_;
     diagnostics& out_;
     resolved_set result_{};
-    subject_lists subjects_{result_.set, others_};
+    domain_index domains_{result_.set};
+    subject_lists subjects_{result_.set, domains_, others_};
     std::map<std::string, std::uint32_t> criteria_{};
     std::map<std::string, span> indicators_{};
 };
