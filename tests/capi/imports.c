@@ -3,7 +3,6 @@
 #include "check.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* A host with a few texts, that counts what it is asked. */
 typedef struct host {

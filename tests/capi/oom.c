@@ -48,6 +48,43 @@ static tc_status parse_wrong_rules(tc_diagnostics **diagnostics) {
     return status == TC_ERROR_RULES ? TC_OK : status; /* what is expected when there is memory */
 }
 
+static int32_t find_import(char const *path, size_t path_size, char const *from, size_t from_size, tc_import *import,
+                           void *user) {
+    (void)path, (void)path_size, (void)from, (void)from_size, (void)user;
+    static char const base[] = "ruleset a.base.with.a.long.name { fact a : count\n"
+                               "  criterion 1 \"x\" { indicator 1.1 { require a >= 5 } } }\n";
+    static char const name[] = "a name that is long enough to need memory";
+    /* What is returned does not hide that there was no memory. */
+    (void)tc_import_set_text(import, name, sizeof name - 1, base, sizeof base - 1);
+    return TC_IMPORT_FOUND;
+}
+
+static tc_status parse_layers(tc_diagnostics **diagnostics) {
+    static char const text[] = "import \"base\"\nruleset own extends a.base.with.a.long.name {\n"
+                               "  tighten indicator 1.1 { require a >= 6 }\n"
+                               "  add indicator 1.2 to 1 { require a >= 7 } }\n"
+                               "amendment later to a.base.with.a.long.name from 2024-01-01 {\n"
+                               "  override indicator 1.1 { require a >= 4 } }\n";
+    tc_parse_options const o = {.struct_size = sizeof o, .import = find_import};
+    tc_ruleset *out = NULL;
+    tc_status const status = tc_ruleset_parse(text, sizeof text - 1, &o, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_ruleset_release(out);
+    return status;
+}
+
+static tc_status load_imports(tc_diagnostics **diagnostics) {
+    static char const path[] = TIEUCHI_SOURCE_DIR "/tests/language/good/T0222.tieuchi";
+    static char const root[] = TIEUCHI_SOURCE_DIR "/tests/language";
+    tc_text const roots[] = {{root, sizeof root - 1}};
+    tc_parse_options const o = {.struct_size = sizeof o, .roots = roots, .root_count = 1};
+    tc_ruleset *out = NULL;
+    tc_status const status = tc_ruleset_load_file(path, sizeof path - 1, &o, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    tc_ruleset_release(out);
+    return status;
+}
+
 static tc_status read_facts(tc_diagnostics **diagnostics) {
     tc_facts *out = NULL;
     tc_status const status = tc_facts_from_json(sample_facts, sizeof sample_facts - 1, NULL, &out, diagnostics);
@@ -189,6 +226,8 @@ int main(void) {
     for (int for_good = 0; for_good <= 1; ++for_good) {
         run("parse", parse_rules, &m, for_good);
         run("parse what is wrong", parse_wrong_rules, &m, for_good);
+        run("parse layers", parse_layers, &m, for_good);
+        run("load imports", load_imports, &m, for_good);
         run("read facts", read_facts, &m, for_good);
         run("set facts", set_facts, &m, for_good);
         run("judge", judge, &m, for_good);
