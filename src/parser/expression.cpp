@@ -980,7 +980,8 @@ auto const number_literal_def = number_token;
 
 auto const bound_def = bounded(nested(sum));
 
-BOOST_SPIRIT_DEFINE(implication, disjunction, conjunction, negation, comparison, sum, product, opposite, primary, choice, function)
+BOOST_SPIRIT_DEFINE(implication, disjunction, conjunction, negation, comparison, sum, product, opposite, primary, choice,
+                    function)
 
 } // namespace
 

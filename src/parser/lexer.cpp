@@ -32,13 +32,13 @@ struct symbol {
 // Longer spellings stand before their beginnings.
 constexpr symbol symbols[] = {
     {"..", token_kind::range},          {"==", token_kind::equal},          {"!=", token_kind::not_equal},
-    {"<=", token_kind::less_equal},     {">=", token_kind::greater_equal},  {"(", token_kind::open_paren},
-    {")", token_kind::close_paren},     {"{", token_kind::open_brace},      {"}", token_kind::close_brace},
-    {"[", token_kind::open_bracket},    {"]", token_kind::close_bracket},   {",", token_kind::comma},
-    {"::", token_kind::scope},          {":", token_kind::colon},           {".", token_kind::dot},             {"+", token_kind::plus},
-    {"-", token_kind::minus},           {"*", token_kind::star},            {"/", token_kind::slash},
-    {"%", token_kind::percent},         {"=", token_kind::assign},          {"<", token_kind::less},
-    {">", token_kind::greater},
+    {"<=", token_kind::less_equal},     {">=", token_kind::greater_equal},  {"::", token_kind::scope},
+    {"(", token_kind::open_paren},      {")", token_kind::close_paren},     {"{", token_kind::open_brace},
+    {"}", token_kind::close_brace},     {"[", token_kind::open_bracket},    {"]", token_kind::close_bracket},
+    {",", token_kind::comma},           {":", token_kind::colon},           {".", token_kind::dot},
+    {"+", token_kind::plus},            {"-", token_kind::minus},           {"*", token_kind::star},
+    {"/", token_kind::slash},           {"%", token_kind::percent},         {"=", token_kind::assign},
+    {"<", token_kind::less},            {">", token_kind::greater},
 };
 
 struct foreign_symbol {

@@ -86,7 +86,8 @@ indicator_rule const indicator{"`indicator`"};
 indicator_clause_rule const indicator_clause{"clause"};
 
 auto const points = build<syntax::points_declaration>(
-    once(keyword::points) > expression > ((kw(keyword::of) > expression) | x3::attr(syntax::expression())), make_points);
+    once(keyword::points) > expression > ((kw(keyword::of) > expression) | x3::attr(syntax::expression())),
+    make_points);
 
 auto const indicator_clause_def =
     (body(keyword::require, body_kind::require) >

@@ -27,6 +27,34 @@ ruleset qd318.x {
 }
 )";
 
+constexpr std::string_view seed_of_layers = R"(import "x.tieuchi"
+ruleset a {
+  requires q.r
+  fact v : ordered { A < B }
+  fact l : list of { m : list of { f : count } }
+  fact s : list of subject q.r
+  ## What it says.
+  table t by v : km note "n" { A 5  B -7.5 km }
+  table u by v, năm : % source "s" dated 2022-01-01 {
+    2022, 2023 else
+    A, B 5% pending
+    else none delegated to "x"
+  }
+  let z = t[A] + q.r::u[v, 2022] * by as_of { from 2022-01-01: 1  .. 2021-12-31: 2 }
+  criterion 1 { met when score >= 5 deduct 1 indicator 1 { points 5 of 10 deduct previous(n) } }
+  recognise as "A" when score in 1 .. 2 and at_least(2, [met(1), unmet(q.r::criterion 2)])
+  check error "c" : unique(l.m) when empty met
+}
+bộ_tiêu_chí b kế_thừa a {
+  thay chỉ_tiêu 1 theo_điều "u" { yêu_cầu đếm(tiêu_chí của a chưa_đạt) > 5 khi_rỗng đạt }
+  thêm chỉ_tiêu 3 cho 1 "t" { giao_cho "x"  áp_dụng_khi đạt(1) }
+  thay bảng t theo v : km theo_điều "u" { A 5 }
+  bỏ chỉ_tiêu 1 vì "z"
+  chưa_có_số_liệu tính_là chưa_đạt
+}
+amendment c to a from 2024-03-01 { title "t" override let z = 1 tighten indicator 1 { attested } }
+)";
+
 class mutator {
 public:
     explicit mutator(std::uint32_t seed) : random_(seed) {}
@@ -45,7 +73,8 @@ private:
         constexpr char const* pieces[] = {
             "(", ")", "{", "}", "[", "]", ",", ":", "..", "\"", "`", "#", "\n", " ", "≥", "“", "\xFF", "\\", "if",
             "not", "by x {", "-", "=", "==", "1,5", "1.2.3", "17.10", "2022-02-30", "else", "in", "where",
-            "criterion", "indicator 1 {", "ruleset r {", "require", "pending", "fact", "let", "%", "km", ".", "'",
+            "criterion", "indicator 1 {", "table t by a : km {", "override", "under", "::", "met(", "when empty met", "##",
+            "tiêu_chí", "khi_rỗng", "from 2022-01-01:", "none", "to", "of", "ruleset r {", "require", "pending", "fact", "let", "%", "km", ".", "'",
             ";", "//", "/*", "\xCC\x81", "\xEF\xBB\xBF", "all criteria", "count(criteria", "is not", "ễ",
         };
         auto const at = below(text.size() + 1);
@@ -113,14 +142,28 @@ TEST_CASE("parser/fuzz: mutated files", "[parser]") {
     }
 }
 
+TEST_CASE("parser/fuzz: mutated layers and tables", "[parser]") {
+    mutator mutate(319);
+    REQUIRE(read_file(seed_of_layers).findings() == list{});
+    for (int i = 0; i < 10'000; ++i) {
+        auto const made = read_file(mutate(seed_of_layers));
+        check_findings(made);
+        if (i % 64 == 0)
+            print_all(made.file);
+    }
+}
+
 TEST_CASE("parser/fuzz: mutated expressions that parse are printed as they are read", "[parser]") {
     mutator mutate(211);
-    constexpr std::string_view seed =
+    constexpr std::string_view seeds[] = {
         "if a and not b or c in 1 .. 2 km then by v { A: -1 + x * 2.5 km  B, C: y } else all(l where p: q == \"t\") "
-        "implies count(criteria met in {1.10}) / 3 - min(a, b) <= 95%";
+        "implies count(criteria met in {1.10}) / 3 - min(a, b) <= 95%",
+        "met(1.10) and (t[a, 5 km] + s.t::u[b] when empty met) or by d { from 2022-01-01: 1  2 .. 3: score(criterion 4), "
+        "-5: x  else: y } > at_least(2, [a, unmet]) implies tổng(l trong_đó p: q) > đếm(tiêu_chí của s đạt)",
+    };
     int good = 0;
     for (int i = 0; i < 20'000; ++i) {
-        auto const made = read_expression(mutate(seed));
+        auto const made = read_expression(mutate(seeds[i % 2]));
         check_findings(made);
         if (!made.expression)
             continue;

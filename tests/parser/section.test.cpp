@@ -201,7 +201,8 @@ TEST_CASE("parser/section: `met when`", "[parser]") {
 }
 
 TEST_CASE("parser/section: classes", "[parser]") {
-    auto const made = ruleset("recognise as \"5 sao\" when score >= 90  recognise when x  recognise as \"4 sao\" when y");
+    auto const made = ruleset("recognise as \"5 sao\" when score >= 90  recognise when x  "
+                              "recognise as \"4 sao\" when y");
     REQUIRE(made.bands.size() == 2);
     CHECK(made.bands[0].title == "5 sao");
     CHECK(to_text(made.bands[0].condition) == "score >= 90");

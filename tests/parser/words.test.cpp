@@ -223,7 +223,8 @@ TEST_CASE("parser/words: both languages give one tree", "[parser]") {
 }
 
 TEST_CASE("parser/words: the languages may be mixed", "[parser]") {
-    CHECK(tree("mọi criteria đạt and share(l trong_đó p) >= 5%") == tree("all criteria met and share(l where p) >= 5%"));
+    CHECK(tree("mọi criteria đạt and share(l trong_đó p) >= 5%") ==
+          tree("all criteria met and share(l where p) >= 5%"));
     CHECK(file_tree("ruleset a { tiêu_chí 1 { indicator 1 { xác_nhận } } }") ==
           file_tree("bộ_tiêu_chí a { criterion 1 { chỉ_tiêu 1 { attested } } }"));
 }
