@@ -15,20 +15,7 @@ using namespace tieuchi;
 namespace tieuchi::capi {
 
 model::criteria_set const* find_set(call& c, ruleset const& rules, std::string_view id) {
-    if (model::criteria_set const* const set = rules.find(id))
-        return set;
-    std::vector<std::string> known;
-    for (model::criteria_set const& each : rules.sets())
-        known.push_back(each.id);
-    if (known.empty())
-        c.found.add(diagnostic(code::no_sets));
-    else if (id.empty())
-        c.found.add(diagnostic(code::several_sets, nowhere, {detail::joined(known)}));
-    else
-        c.found.add(diagnostic(code::evaluate_unknown_set, nowhere,
-                               {std::string(id), detail::joined(known),
-                                detail::suggest(id, known).value_or(std::string())}));
-    return nullptr;
+    return tieuchi::find_set(rules, id, c.found);
 }
 
 std::int64_t kind_of(model::value_kind kind) noexcept {

@@ -89,7 +89,7 @@ class file_checker {
 public:
     file_checker(syntax::file const& tree, source_map const& sources, unit_table& units, check_options const& options,
                  diagnostics& out)
-        : tree_(tree), units_(units), options_(options), found_(sources, out), known_(options) {}
+        : tree_(tree), units_(units), options_(options), found_(sources, out), known_({options.max_cells, options.max_subject_fields}) {}
 
     void run() {
         found_.run(true, [&](diagnostics& out) { resolve_units(tree_.units, units_, out); });
@@ -307,9 +307,11 @@ TIEUCHI_INLINE std::optional<model::criteria_set> check_expression(ruleset const
 TIEUCHI_INLINE model::criteria_set const* find_set(ruleset const& rules, std::string_view set_id, diagnostics& out) {
     if (model::criteria_set const* const found = rules.find(set_id))
         return found;
+    // Where none is named, those of the file itself are to choose from.
+    std::size_t const count = set_id.empty() && rules.own_sets() != 0 ? rules.own_sets() : rules.sets().size();
     std::vector<std::string> known;
-    for (model::criteria_set const& set : rules.sets())
-        known.push_back(set.id);
+    for (std::size_t i = 0; i < count; ++i)
+        known.push_back(rules.sets()[i].id);
     if (known.empty())
         out.add(code::no_sets, nowhere);
     else if (set_id.empty())
