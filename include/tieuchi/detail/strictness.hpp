@@ -185,6 +185,8 @@ private:
     std::map<std::array<std::uint32_t, 8>, bool> known_{};
     std::map<std::string, bool> indicators_{};
     std::map<std::pair<model::criteria_set const*, model::node_id>, bool> drops_out_{};
+    static constexpr std::size_t most_depth = 120; // of claims inside claims, and of figures: for small stacks
+    std::size_t depth_ = 0;
     std::size_t steps_ = 100'000; // so many pairs of claims are looked at; what is larger stays unproved
 };
 

@@ -115,15 +115,13 @@ inline bool may_be_undefined_with_all_facts(placed_node root) {
 
 TIEUCHI_INLINE std::uint32_t structure_ids::of(placed_node which) {
     which = which.meant();
-    {
-        std::vector<std::uint32_t>& known = known_[which.set];
-        if (known.empty())
-            known.resize(which.set->nodes.size());
-        if (known[which.id] != 0)
-            return known[which.id];
-    }
-    std::uint32_t const id = intern(key_of(which));
-    return known_[which.set][which.id] = id;
+    std::vector<std::uint32_t>& known = known_[which.set];
+    known.resize(which.set->nodes.size());
+    // What a node rests on was made before it: going upwards, nothing is entered twice, and the stack stays flat.
+    for (model::node_id id = 0; id <= which.id && known[which.id] == 0; ++id)
+        if (known[id] == 0 && which.at(id)->op != strictness_operation::let)
+            known[id] = intern(key_of(which.at(id)));
+    return known[which.id];
 }
 
 /// A text of its own for each text, whatever stands behind it.
@@ -722,10 +720,12 @@ TIEUCHI_INLINE bool strictness_prover::holds(claim const& x, claim const& y) {
     auto const known = known_.find(pair);
     if (known != known_.end())
         return known->second;
-    if (steps_ == 0)
+    if (steps_ == 0 || depth_ == most_depth)
         return false;
     --steps_;
+    ++depth_;
     bool const result = shown(x, y);
+    --depth_;
     known_[pair] = result;
     return result;
 }
@@ -928,8 +928,11 @@ TIEUCHI_INLINE bool strictness_prover::among(placed_node x, placed_node y) {
 
 TIEUCHI_INLINE bool strictness_prover::comparisons(claim const& x, claim const& y) {
     case_table cases(rules_, below_, above_, ids_);
-    for (placed_node const side : {x.left, x.right, y.left, y.right})
+    for (placed_node const side : {x.left, x.right, y.left, y.right}) {
+        if (side->depth > most_depth)
+            return false;
         cases.collect(side);
+    }
     if (!cases.first())
         return false;
     do {
