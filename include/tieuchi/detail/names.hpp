@@ -2,7 +2,6 @@
 /// What the names of a rule set mean: the table that resolving fills and checking reads.
 #pragma once
 
-#include <tieuchi/check.hpp>
 #include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
@@ -93,11 +92,12 @@ public:
         std::size_t fields = 0; ///< of lists of subjects
     };
 
-    /// Knows no set, and has room as @p options say.
-    explicit known_sets(check_options const& options = {})
-        : limits_{options.max_cells, options.max_subject_fields}, room_(limits_) {}
+    /// Knows no set and has no room: where nothing is declared none is needed.
+    known_sets() = default;
+    /// Knows no set, and has room for so much.
+    explicit known_sets(room_left limits) : limits_(limits), room_(limits) {}
     /// Knows the sets of rules that are checked.
-    explicit known_sets(ruleset const& rules) : known_sets() {
+    explicit known_sets(ruleset const& rules) {
         for (model::criteria_set const& set : rules.sets())
             add(set);
         for (model::criteria_set const& set : rules.amended())
@@ -129,8 +129,8 @@ public:
 
 private:
     std::map<std::string, std::vector<model::criteria_set const*>, std::less<>> sets_;
-    room_left limits_;
-    mutable room_left room_; // who only looks names up takes room too
+    room_left limits_{};
+    mutable room_left room_{}; // who only looks names up takes room too
 };
 
 /// Finds a constant of a domain by name.

@@ -2,7 +2,6 @@
 /// Checks what a table says: its keys, its labels and its cells. Private.
 #pragma once
 
-#include <tieuchi/check.hpp>
 #include <tieuchi/detail/names.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/model.hpp>
@@ -24,10 +23,12 @@ namespace detail {
 class table_checker {
 public:
     /// Keeps references to all of its arguments; @p table is one of @p set, @p others gives the room for its cells.
+    /// With
+    /// @p final set, what is pending or delegated is an error.
     table_checker(syntax::table_declaration const& written, model::table& table, model::criteria_set const& set,
-                  name_table const& names, unit_table const& units, known_sets const& others,
-                  check_options const& options, diagnostics& out)
-        : written_(written), table_(table), set_(set), names_(names), units_(units), others_(others), options_(options),
+                  name_table const& names, unit_table const& units, known_sets const& others, bool final,
+                  diagnostics& out)
+        : written_(written), table_(table), set_(set), names_(names), units_(units), others_(others), final_(final),
           out_(out) {}
 
     /// Reports what is wrong. After an error the table may have no keys; then it cannot be looked up.
@@ -87,7 +88,7 @@ private:
     name_table const& names_;
     unit_table const& units_;
     known_sets const& others_;
-    check_options const& options_;
+    bool final_;
     diagnostics& out_;
     std::vector<key_labels> labels_{};
     std::vector<places> columns_{};                               // of each column; one without places for a single key

@@ -24,7 +24,7 @@ public:
 
     void run() {
         for (std::size_t i = 0; i < set_.tables.size(); ++i)
-            table_checker(declared_.tables[i], set_.tables[i], set_, names_, units_, others_, options_, out_)
+            table_checker(declared_.tables[i], set_.tables[i], set_, names_, units_, others_, options_.final, out_)
                 .run();
         for (std::uint32_t const slot : order_)
             set_.lets[slot].value = expressions_.check(declared_.lets[slot].value);

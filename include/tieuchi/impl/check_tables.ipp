@@ -359,7 +359,7 @@ TIEUCHI_INLINE bool table_checker::cells() {
             fit = fit && checked.back().has_value();
         }
     }
-    for (std::size_t r = 0; options_.final && r < written_.rows.size(); ++r)
+    for (std::size_t r = 0; final_ && r < written_.rows.size(); ++r)
         for (std::size_t c = 0; c < written_.rows[r].cells.size(); ++c) {
             syntax::expression const& e = written_.rows[r].cells[c];
             bool const is_pending = e->kind == syntax::expression_kind::pending;
