@@ -89,7 +89,8 @@ class file_checker {
 public:
     file_checker(syntax::file const& tree, source_map const& sources, unit_table& units, check_options const& options,
                  diagnostics& out)
-        : tree_(tree), units_(units), options_(options), found_(sources, out), known_({options.max_cells, options.max_subject_fields}) {}
+        : tree_(tree), units_(units), options_(options), found_(sources, out),
+          known_({options.max_cells, options.max_subject_fields}) {}
 
     void run() {
         found_.run(true, [&](diagnostics& out) { resolve_units(tree_.units, units_, out); });
