@@ -105,7 +105,7 @@ struct branch {
     expression value;             ///< what the choice gives for them
     span where{};                 ///< the whole branch; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(branch const& a, branch const& b) { return a.keys == b.keys && a.value == b.value; }
+    friend bool operator==(branch const& a, branch const& b);
 };
 
 /// A node of an expression; see `expression_kind` for the members that each kind uses.
@@ -135,7 +135,7 @@ struct identifier {
     std::string text; ///< without back-quotes, dots included; empty: no name was given
     span where{};     ///< not compared
     /// Tells whether the names are the same, wherever they stand.
-    friend bool operator==(identifier const& a, identifier const& b) { return a.text == b.text; }
+    friend bool operator==(identifier const& a, identifier const& b);
     /// Tells whether no name was given.
     [[nodiscard]] bool empty() const noexcept { return text.empty(); }
 };
@@ -145,7 +145,7 @@ struct source_reference {
     std::string text;            ///< how the document is cited
     std::optional<date> dated{}; ///< the date of the document; absent: none is written
     /// Tells whether text and date are the same.
-    friend bool operator==(source_reference const&, source_reference const&) = default;
+    friend bool operator==(source_reference const& a, source_reference const& b);
 };
 
 /// `import "path"`.
@@ -153,7 +153,7 @@ struct import_declaration {
     std::string path{}; ///< as written: relative to the file it stands in, with `/`
     span where{};       ///< the text; not compared
     /// Tells whether the paths are the same, wherever they stand.
-    friend bool operator==(import_declaration const& a, import_declaration const& b) { return a.path == b.path; }
+    friend bool operator==(import_declaration const& a, import_declaration const& b);
 };
 
 /// `unit name`, a base unit, or `unit name = 1000 other`.
@@ -162,7 +162,7 @@ struct unit_declaration {
     expression definition{}; ///< a number literal with a unit, or absent
     std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(unit_declaration const&, unit_declaration const&) = default;
+    friend bool operator==(unit_declaration const& a, unit_declaration const& b);
 };
 
 /// The kinds of declared types.
@@ -192,14 +192,8 @@ struct field_declaration {
     type_expression type{}; ///< what a row may hold in it
     std::string title{};    ///< what the field is called for people; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(field_declaration const&, field_declaration const&) = default;
+    friend bool operator==(field_declaration const& a, field_declaration const& b);
 };
-
-/// Tells whether two types say the same; positions do not count.
-inline bool operator==(type_expression const& a, type_expression const& b) {
-    return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.ruleset == b.ruleset &&
-           a.fields == b.fields && a.lowest == b.lowest && a.highest == b.highest;
-}
 
 /// `fact name : type "title"`.
 struct fact_declaration {
@@ -208,7 +202,7 @@ struct fact_declaration {
     std::string title{};    ///< what the fact is called for people; may be empty
     std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(fact_declaration const&, fact_declaration const&) = default;
+    friend bool operator==(fact_declaration const& a, fact_declaration const& b);
 };
 
 /// `let name = value`.
@@ -217,7 +211,7 @@ struct let_declaration {
     expression value{}; ///< what it stands for; never absent
     std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(let_declaration const&, let_declaration const&) = default;
+    friend bool operator==(let_declaration const& a, let_declaration const& b);
 };
 
 /// A row of a table: its labels and its cells.
@@ -228,9 +222,7 @@ struct table_row {
     std::vector<expression> cells{}; ///< literals, `pending`, `delegated to`, `none`; in the order of the columns
     span where{};                    ///< the whole row; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(table_row const& a, table_row const& b) {
-        return a.labels == b.labels && a.cells == b.cells;
-    }
+    friend bool operator==(table_row const& a, table_row const& b);
 };
 
 /// `table name by key, key : type source "…" { … }`.
@@ -246,7 +238,7 @@ struct table_declaration {
     std::string documentation{};                        ///< the `##` lines above it; may be empty
     std::vector<source_reference> inherited{};          ///< see `criterion_declaration`
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(table_declaration const&, table_declaration const&) = default;
+    friend bool operator==(table_declaration const& a, table_declaration const& b);
 };
 
 /// What decides an indicator. `scored`: nothing but `points`; it has no status.
@@ -258,9 +250,7 @@ struct points_declaration {
     expression most{};  ///< the most that can be earned; absent: the upper bound of `value`
     span where{};       ///< the keyword; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(points_declaration const& a, points_declaration const& b) {
-        return a.value == b.value && a.most == b.most;
-    }
+    friend bool operator==(points_declaration const& a, points_declaration const& b);
 };
 
 /// `indicator id "title" { … }`.
@@ -281,12 +271,7 @@ struct indicator_declaration {
     std::string documentation{};                ///< the `##` lines above it, without their marks; may be empty
     std::vector<source_reference> inherited{};  ///< see `criterion_declaration`
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(indicator_declaration const& a, indicator_declaration const& b) {
-        return a.id == b.id && a.title == b.title && a.agency == b.agency && a.evidence == b.evidence &&
-               a.note == b.note && a.source == b.source && a.applies == b.applies && a.body == b.body &&
-               a.requires_ == b.requires_ && a.delegate == b.delegate && a.points == b.points &&
-               a.deductions == b.deductions && a.documentation == b.documentation && a.inherited == b.inherited;
-    }
+    friend bool operator==(indicator_declaration const& a, indicator_declaration const& b);
 };
 
 /// `criterion id "title" { … }`.
@@ -305,7 +290,7 @@ struct criterion_declaration {
     /// empty: those of the set that it stands in.
     std::vector<source_reference> inherited{};
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(criterion_declaration const&, criterion_declaration const&) = default;
+    friend bool operator==(criterion_declaration const& a, criterion_declaration const& b);
 };
 
 /// `status counts as status`.
@@ -314,9 +299,7 @@ struct counting_rule {
     status as = status::unmet;        ///< `met` or `unmet`
     span where{};                     ///< not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(counting_rule const& a, counting_rule const& b) {
-        return a.counted == b.counted && a.as == b.as;
-    }
+    friend bool operator==(counting_rule const& a, counting_rule const& b);
 };
 
 /// `recognise as "class" when condition`.
@@ -325,9 +308,7 @@ struct band_declaration {
     expression condition{}; ///< where it is given
     span where{};           ///< the title; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(band_declaration const& a, band_declaration const& b) {
-        return a.title == b.title && a.condition == b.condition;
-    }
+    friend bool operator==(band_declaration const& a, band_declaration const& b);
 };
 
 /// `check "title" : condition`, or `check error "title" : condition`.
@@ -338,10 +319,7 @@ struct check_declaration {
     std::string documentation{}; ///< the `##` lines above it, without their marks; may be empty
     span where{};                ///< the title; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(check_declaration const& a, check_declaration const& b) {
-        return a.title == b.title && a.error == b.error && a.condition == b.condition &&
-               a.documentation == b.documentation;
-    }
+    friend bool operator==(check_declaration const& a, check_declaration const& b);
 };
 
 /// What a layer does to the rules below it.
@@ -365,11 +343,7 @@ struct layer_change {
     std::string because{};                             ///< of `remove`: why
     span where{};                                      ///< from the action to the id; not compared
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(layer_change const& a, layer_change const& b) {
-        return a.action == b.action && a.target == b.target && a.indicator == b.indicator &&
-               a.criterion == b.criterion && a.table == b.table && a.let == b.let && a.recognise == b.recognise &&
-               a.parent == b.parent && a.under == b.under && a.because == b.because;
-    }
+    friend bool operator==(layer_change const& a, layer_change const& b);
 };
 
 /// `ruleset id { … }`.
@@ -393,7 +367,7 @@ struct ruleset_declaration {
     std::vector<layer_change> changes{};           ///< of a set with a base, in the order of the text
     std::string documentation{};                   ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(ruleset_declaration const&, ruleset_declaration const&) = default;
+    friend bool operator==(ruleset_declaration const& a, ruleset_declaration const& b);
 };
 
 /// `amendment id to set from date { … }`: a layer that is in force from a day on.
@@ -411,11 +385,7 @@ struct amendment_declaration {
     std::vector<layer_change> changes{};           ///< in the order of the text
     std::string documentation{};                   ///< the `##` lines above it, without their marks; may be empty
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(amendment_declaration const& a, amendment_declaration const& b) {
-        return a.id == b.id && a.set == b.set && a.from == b.from && a.title == b.title && a.sources == b.sources &&
-               a.facts == b.facts && a.lets == b.lets && a.tables == b.tables && a.checks == b.checks &&
-               a.changes == b.changes && a.documentation == b.documentation;
-    }
+    friend bool operator==(amendment_declaration const& a, amendment_declaration const& b);
 };
 
 /// A whole rule file.
@@ -425,7 +395,7 @@ struct file {
     std::vector<ruleset_declaration> rulesets{}; ///< in the order of the text
     std::vector<amendment_declaration> amendments{}; ///< in the order of the text
     /// Tells whether both say the same; positions do not count.
-    friend bool operator==(file const&, file const&) = default;
+    friend bool operator==(file const& a, file const& b);
 };
 
 /// Writes an expression as rule text in canonical spelling (English keywords); linear in its size.

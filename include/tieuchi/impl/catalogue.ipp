@@ -699,9 +699,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "viết `{1}`"};
     case code::choice_key_not_enum:
         return {error,
-                "`by` chooses among declared values, found {0}",
+                "`by` chooses by a declared value, a number or a date, found {0}",
                 "write a fact declared as `one of`, or use `if`",
-                "`theo` chọn trong các giá trị đã khai báo, nhưng gặp {0}",
+                "`theo` chọn theo giá trị đã khai báo, theo số hoặc theo ngày tháng, nhưng gặp {0}",
                 "viết một dữ liệu khai báo là `một_trong`, hoặc dùng `nếu`"};
     case code::criteria_outside_recognise:
         return {error,

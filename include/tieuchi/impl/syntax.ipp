@@ -40,6 +40,91 @@ TIEUCHI_INLINE bool operator==(expression const& a, expression const& b) {
            a->branches == b->branches;
 }
 
+// ---- comparison of declarations: positions do not count ------------------------------------------------------------
+
+TIEUCHI_INLINE bool operator==(source_reference const& a, source_reference const& b) {
+    return a.text == b.text && a.dated == b.dated;
+}
+TIEUCHI_INLINE bool operator==(unit_declaration const& a, unit_declaration const& b) {
+    return a.name == b.name && a.definition == b.definition && a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(field_declaration const& a, field_declaration const& b) {
+    return a.name == b.name && a.type == b.type && a.title == b.title;
+}
+TIEUCHI_INLINE bool operator==(fact_declaration const& a, fact_declaration const& b) {
+    return a.name == b.name && a.type == b.type && a.title == b.title && a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(let_declaration const& a, let_declaration const& b) {
+    return a.name == b.name && a.value == b.value && a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(table_declaration const& a, table_declaration const& b) {
+    return a.name == b.name && a.keys == b.keys && a.type == b.type && a.source == b.source && a.note == b.note &&
+           a.columns == b.columns && a.rows == b.rows && a.documentation == b.documentation &&
+           a.inherited == b.inherited;
+}
+TIEUCHI_INLINE bool operator==(criterion_declaration const& a, criterion_declaration const& b) {
+    return a.id == b.id && a.title == b.title && a.agency == b.agency && a.note == b.note && a.source == b.source &&
+           a.applies == b.applies && a.met == b.met && a.deductions == b.deductions && a.indicators == b.indicators &&
+           a.documentation == b.documentation && a.inherited == b.inherited;
+}
+TIEUCHI_INLINE bool operator==(ruleset_declaration const& a, ruleset_declaration const& b) {
+    return a.id == b.id && a.base == b.base && a.prerequisites == b.prerequisites && a.title == b.title &&
+           a.sources == b.sources && a.subject == b.subject && a.valid_from == b.valid_from &&
+           a.valid_to == b.valid_to && a.facts == b.facts && a.lets == b.lets && a.criteria == b.criteria &&
+           a.recognise == b.recognise && a.bands == b.bands && a.counting == b.counting && a.tables == b.tables &&
+           a.checks == b.checks && a.changes == b.changes && a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(file const& a, file const& b) {
+    return a.imports == b.imports && a.units == b.units && a.rulesets == b.rulesets && a.amendments == b.amendments;
+}
+TIEUCHI_INLINE bool operator==(branch const& a, branch const& b) {
+    return a.keys == b.keys && a.value == b.value;
+}
+TIEUCHI_INLINE bool operator==(identifier const& a, identifier const& b) {
+    return a.text == b.text;
+}
+TIEUCHI_INLINE bool operator==(import_declaration const& a, import_declaration const& b) {
+    return a.path == b.path;
+}
+TIEUCHI_INLINE bool operator==(table_row const& a, table_row const& b) {
+    return a.labels == b.labels && a.cells == b.cells;
+}
+TIEUCHI_INLINE bool operator==(points_declaration const& a, points_declaration const& b) {
+    return a.value == b.value && a.most == b.most;
+}
+TIEUCHI_INLINE bool operator==(indicator_declaration const& a, indicator_declaration const& b) {
+    return a.id == b.id && a.title == b.title && a.agency == b.agency && a.evidence == b.evidence &&
+           a.note == b.note && a.source == b.source && a.applies == b.applies && a.body == b.body &&
+           a.requires_ == b.requires_ && a.delegate == b.delegate && a.points == b.points &&
+           a.deductions == b.deductions && a.documentation == b.documentation && a.inherited == b.inherited;
+}
+TIEUCHI_INLINE bool operator==(counting_rule const& a, counting_rule const& b) {
+    return a.counted == b.counted && a.as == b.as;
+}
+TIEUCHI_INLINE bool operator==(band_declaration const& a, band_declaration const& b) {
+    return a.title == b.title && a.condition == b.condition;
+}
+TIEUCHI_INLINE bool operator==(check_declaration const& a, check_declaration const& b) {
+    return a.title == b.title && a.error == b.error && a.condition == b.condition &&
+           a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(layer_change const& a, layer_change const& b) {
+    return a.action == b.action && a.target == b.target && a.indicator == b.indicator && a.criterion == b.criterion &&
+           a.table == b.table && a.let == b.let && a.recognise == b.recognise && a.parent == b.parent &&
+           a.under == b.under && a.because == b.because;
+}
+TIEUCHI_INLINE bool operator==(amendment_declaration const& a, amendment_declaration const& b) {
+    return a.id == b.id && a.set == b.set && a.from == b.from && a.title == b.title && a.sources == b.sources &&
+           a.facts == b.facts && a.lets == b.lets && a.tables == b.tables && a.checks == b.checks &&
+           a.changes == b.changes && a.documentation == b.documentation;
+}
+TIEUCHI_INLINE bool operator==(type_expression const& a, type_expression const& b) {
+    return a.kind == b.kind && a.unit == b.unit && a.constants == b.constants && a.ruleset == b.ruleset &&
+           a.fields == b.fields && a.lowest == b.lowest && a.highest == b.highest;
+}
+
+// ---- printing --------------------------------------------------------------------------------------------------------
+
 namespace printing {
 
 // How tightly an expression holds together; what stands inside an operator has to hold at least as tightly as that
