@@ -2,8 +2,9 @@
 
 #include "call.hpp"
 
-#include "json/decimals.hpp"
 #include "text/utf8.hpp"
+
+#include <tieuchi/detail/decimals.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -342,7 +343,7 @@ tc_status tc_facts_set_decimal(tc_facts* facts, char const* name, size_t name_si
         if (!value)
             return c.failed(TC_ERROR_FACTS);
         fact_value made(std::move(*value));
-        made.decimals = json::decimals_of(*given);
+        made.decimals = detail::decimals_of(*given);
         where.set(std::move(made));
         return TC_OK;
     });

@@ -1,7 +1,7 @@
+#include <tieuchi/detail/decimals.hpp>
 #include <tieuchi/detail/suggest.hpp>
 #include <tieuchi/json.hpp>
 
-#include "json/decimals.hpp"
 #include "json/document.hpp"
 
 #include <algorithm>
@@ -287,7 +287,7 @@ private:
         case kind::number:
             if (auto figure = read_number(value, where)) {
                 result = fact_value(std::move(*figure));
-                result.decimals = decimals_of(data_.written(value));
+                result.decimals = detail::decimals_of(data_.written(value));
             }
             break;
         case kind::string:
