@@ -5,6 +5,7 @@
 #include <tieuchi/evaluate.hpp>
 #include <tieuchi/parse.hpp>
 
+#include <memory>
 #include <utility>
 
 using namespace tieuchi;

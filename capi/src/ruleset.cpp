@@ -8,6 +8,7 @@
 #include <tieuchi/load.hpp>
 
 #include <cstdio>
+#include <memory>
 #include <utility>
 
 using namespace tieuchi;

@@ -4,13 +4,13 @@
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/date.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/ruleset.hpp>
 #include <tieuchi/source.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
 

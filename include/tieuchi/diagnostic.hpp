@@ -9,12 +9,12 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/source.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/parse.hpp>
 #include <tieuchi/check.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 

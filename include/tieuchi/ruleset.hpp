@@ -6,11 +6,11 @@
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/date.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/source.hpp>
 #include <tieuchi/unit.hpp>
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/diagnostic.hpp>
 #include <tieuchi/expression.hpp>
 #include <tieuchi/check.hpp>
 #include <tieuchi/syntax.hpp>
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -8,12 +8,12 @@
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/date.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/number.hpp>
 #include <tieuchi/source.hpp>
 #include <tieuchi/truth.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/detail/shared_ptr.hpp>
 #include <tieuchi/number.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>

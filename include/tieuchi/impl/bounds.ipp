@@ -4,6 +4,7 @@
 #include <tieuchi/error.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 namespace tieuchi::inline TIEUCHI_ABI {

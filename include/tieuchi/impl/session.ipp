@@ -6,6 +6,7 @@
 #include <tieuchi/impl/score_scan.ipp>
 
 #include <algorithm>
+#include <memory>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
