@@ -90,11 +90,11 @@ def test_text_that_is_no_text():
 
 def test_the_wrong_handle_is_a_type_error(rules, result):
     with pytest.raises(ctypes.ArgumentError):
-        _library.library.tc_result_status(rules.handle)
+        _library.functions.tc_result_status(rules.handle)
     with pytest.raises(ctypes.ArgumentError):
-        _library.library.tc_ruleset_release(result.handle)
+        _library.functions.tc_ruleset_release(result.handle)
     with pytest.raises(ctypes.ArgumentError):
-        _library.library.tc_facts_free(12345)
+        _library.functions.tc_facts_free(12345)
 
 
 def test_parents_may_go_first():

@@ -102,8 +102,8 @@ def language_code(lang: str) -> int:
 def _read(handle: Any) -> List[Diagnostic]:
     found = []
     record = c.DiagnosticRecord()
-    for index in range(c.library.tc_diagnostics_count(handle)):
-        if c.library.tc_diagnostics_at(handle, index, ctypes.byref(record), None) != _OK:
+    for index in range(c.functions.tc_diagnostics_count(handle)):
+        if c.functions.tc_diagnostics_at(handle, index, ctypes.byref(record), None) != _OK:
             break
         found.append(Diagnostic(
             code=c.read_or_empty(record.code),
@@ -132,13 +132,13 @@ def call(function: Any, *arguments: Any) -> List[Diagnostic]:
             raise MemoryError("the tieuchi library has run out of memory")
         text = c.Text()
         said = ""
-        if handle and c.library.tc_diagnostics_text(handle, ctypes.byref(text), None) == _OK:
+        if handle and c.functions.tc_diagnostics_text(handle, ctypes.byref(text), None) == _OK:
             said = c.read_or_empty(text).rstrip("\n")
         kind = _ERRORS.get(status, InternalError)
         if kind is NotFoundError and any(each.code == "T0611" for each in found):
             raise FileError(found, said)
         if not found:
-            said = c.library.tc_status_name(status).decode("ascii")
+            said = c.functions.tc_status_name(status).decode("ascii")
         raise kind(found, said)
     finally:
-        c.library.tc_diagnostics_free(handle)
+        c.functions.tc_diagnostics_free(handle)

@@ -47,7 +47,7 @@ class Facts:
         options = c.FactsOptions(language=language_code(lang))
         self._lang = lang
         handle = POINTER(c.FactsHandle)()
-        call(c.library.tc_facts_new, ctypes.byref(options), ctypes.byref(handle))
+        call(c.functions.tc_facts_new, ctypes.byref(options), ctypes.byref(handle))
         self._own(handle)
         if values is not None:
             self.update(values)
@@ -59,7 +59,7 @@ class Facts:
         label = c.write(name)
         options = c.FactsOptions(name=label, name_size=len(label), language=language_code(lang))
         handle = POINTER(c.FactsHandle)()
-        call(c.library.tc_facts_from_json, data, len(data), ctypes.byref(options), ctypes.byref(handle))
+        call(c.functions.tc_facts_from_json, data, len(data), ctypes.byref(options), ctypes.byref(handle))
         self = cls.__new__(cls)
         self._lang = lang
         self._own(handle)
@@ -85,7 +85,7 @@ class Facts:
 
     def _own(self, handle: Any) -> None:
         self._handle = handle
-        self._finalizer = weakref.finalize(self, c.library.tc_facts_free, handle)
+        self._finalizer = weakref.finalize(self, c.functions.tc_facts_free, handle)
 
     @property
     def handle(self) -> Any:
@@ -123,13 +123,13 @@ class Facts:
             members[name] = text
             members[name + "_size"] = len(text)
         where = c.write(section)
-        call(c.library.tc_facts_attest, self.handle, where, len(where), verdict,
+        call(c.functions.tc_facts_attest, self.handle, where, len(where), verdict,
              ctypes.byref(c.Attestation(**members)))
 
     def recognise(self, ruleset: str, date: Optional[Date] = None, decision: str = "") -> None:
         """Records that the subject was recognised under another rule set."""
         texts = [c.write(ruleset), date_text(date) if date is not None else b"", c.write(decision)]
-        call(c.library.tc_facts_recognise, self.handle, *[x for text in texts for x in (text, len(text))])
+        call(c.functions.tc_facts_recognise, self.handle, *[x for text in texts for x in (text, len(text))])
 
     def set_history(self, year: Union[int, str], values: Union["Facts", Mapping[str, FactValue]]) -> None:
         """Records what was reported for an earlier year."""
@@ -138,7 +138,7 @@ class Facts:
         try:
             if past is not values:
                 _below(lambda path: f"history.{year}.{path[len('facts.'):]}", past.update, values)
-            call(c.library.tc_facts_set_history, self.handle, text, len(text), past.handle)
+            call(c.functions.tc_facts_set_history, self.handle, text, len(text), past.handle)
         finally:
             if past is not values:
                 past.close()
@@ -146,12 +146,12 @@ class Facts:
     def set_subject(self, id: str = "", name: str = "", kind: str = "") -> None:
         """Says who is judged."""
         texts = [c.write(id), c.write(name), c.write(kind)]
-        call(c.library.tc_facts_set_subject, self.handle, *[x for text in texts for x in (text, len(text))])
+        call(c.functions.tc_facts_set_subject, self.handle, *[x for text in texts for x in (text, len(text))])
 
     def set_as_of(self, date: Date) -> None:
         """Says for which day the subject is judged."""
         text = date_text(date)
-        call(c.library.tc_facts_set_as_of, self.handle, text, len(text))
+        call(c.functions.tc_facts_set_as_of, self.handle, text, len(text))
 
 
 class _Setter:
@@ -181,7 +181,7 @@ class _Setter:
                              "write names as str")
 
     def _set(self, path: str, value: FactValue) -> None:
-        lib = c.library
+        lib = c.functions
         if value is None:
             self._call(lib.tc_facts_set_null, path)
         elif isinstance(value, bool):
@@ -208,14 +208,14 @@ class _Setter:
             self._refuse_type(path, value)
 
     def _rows(self, path: str, rows: Sequence[Any]) -> None:
-        if not self._call(c.library.tc_facts_set_list, path):
+        if not self._call(c.functions.tc_facts_set_list, path):
             return
         for index, row in enumerate(rows):
             if _is_subject(row):
                 if not self._subject(path, f"{path}[{index}]", row):
                     return
                 continue
-            if not self._call(c.library.tc_facts_add_row, path, None):
+            if not self._call(c.functions.tc_facts_add_row, path, None):
                 return
             where = f"{path}[{index}]"
             if isinstance(row, Mapping):
@@ -233,7 +233,7 @@ class _Setter:
                 self._wrong_types += len(error.diagnostics) if isinstance(error, FactsTypeError) else 0
                 self._found += error.diagnostics
             # Also where something is wrong with it: the rows behind it keep their numbers.
-            return self._call(c.library.tc_facts_add_subject, path, given.handle, None)
+            return self._call(c.functions.tc_facts_add_subject, path, given.handle, None)
 
     def _annotated(self, path: str, given: Mapping[str, Any]) -> None:
         unknown = [str(key) for key in given if key not in ("value", "estimate", "source", "note")]
@@ -244,7 +244,7 @@ class _Setter:
         self._set(path, given["value"])
         source = given.get("source") or ""
         text = c.write(source if isinstance(source, str) else str(source))
-        self._call(c.library.tc_facts_annotate, path, int(bool(given.get("estimate", False))), text, len(text))
+        self._call(c.functions.tc_facts_annotate, path, int(bool(given.get("estimate", False))), text, len(text))
 
     def _text(self, function: Any, path: str, text: str) -> bool:
         data = c.write(text)

@@ -376,7 +376,7 @@ def _release(version: str) -> Tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")[:2])
 
 
-library = load_library()
+functions = load_library()
 
 
 # ---- Text ----------------------------------------------------------------------------------------------------------

@@ -341,8 +341,8 @@ class Result:
 
     def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic]) -> None:
         self._handle = handle
-        self._finalizer = weakref.finalize(self, c.library.tc_result_free, handle)
-        record = c.record_of(c.ResultRecord, c.library.tc_result_describe, handle)
+        self._finalizer = weakref.finalize(self, c.functions.tc_result_free, handle)
+        record = c.record_of(c.ResultRecord, c.functions.tc_result_describe, handle)
         self.status: Status = _STATUSES[record.status]
         #: The id of the rule set.
         self.ruleset: str = c.read_or_empty(record.ruleset)
@@ -388,7 +388,7 @@ class Result:
 
     @functools.cached_property
     def counts(self) -> Counts:
-        record = c.record_of(c.CountsRecord, c.library.tc_result_counts, self.handle)
+        record = c.record_of(c.CountsRecord, c.functions.tc_result_counts, self.handle)
         return Counts(*[Count(*[getattr(record, f"{what}_{name}") for name in Count._fields])
                         for what in ("criteria", "indicators")])
 
@@ -398,7 +398,7 @@ class Result:
         return tuple(self._indicator_at(index) for index in range(self._sizes[1]))
 
     def _indicator_at(self, index: int) -> Indicator:
-        lib, handle = c.library, self.handle
+        lib, handle = c.functions, self.handle
         record = c.record_of(c.IndicatorRecord, lib.tc_result_indicator_at, handle, index)
         shortfall = []
         for way in range(record.shortfall_count):
@@ -413,7 +413,7 @@ class Result:
         """All criteria, in the order of the rules."""
         made = []
         for index in range(self._sizes[0]):
-            record = c.record_of(c.CriterionRecord, c.library.tc_result_criterion_at, self.handle, index)
+            record = c.record_of(c.CriterionRecord, c.functions.tc_result_criterion_at, self.handle, index)
             first = record.first_indicator
             made.append(Criterion(record, self.indicators[first:first + record.indicator_count]))
         return tuple(made)
@@ -422,7 +422,7 @@ class Result:
     def conflicts(self) -> Tuple[Conflict, ...]:
         made = []
         for index in range(self._sizes[2]):
-            record = c.record_of(c.ConflictRecord, c.library.tc_result_conflict_at, self.handle, index)
+            record = c.record_of(c.ConflictRecord, c.functions.tc_result_conflict_at, self.handle, index)
             made.append(Conflict(c.read_or_empty(record.section), _STATUSES[record.computed],
                                  _STATUSES[record.attested], c.read_or_empty(record.document)))
         return tuple(made)
@@ -432,7 +432,7 @@ class Result:
         """The sets that the subject has to meet as well, in the order of the rules."""
         made = []
         for index in range(self._more[0]):
-            record = c.record_of(c.PrerequisiteRecord, c.library.tc_result_prerequisite_at, self.handle, index)
+            record = c.record_of(c.PrerequisiteRecord, c.functions.tc_result_prerequisite_at, self.handle, index)
             made.append(Prerequisite(c.read_or_empty(record.ruleset), _STATUSES[record.status],
                                      bool(record.recorded), c.read_or_empty(record.document)))
         return tuple(made)
@@ -442,7 +442,7 @@ class Result:
         """The checks of the facts, in the order of the rules."""
         made = []
         for index in range(self._more[1]):
-            record = c.record_of(c.CheckRecord, c.library.tc_result_check_at, self.handle, index)
+            record = c.record_of(c.CheckRecord, c.functions.tc_result_check_at, self.handle, index)
             made.append(Check(c.read_or_empty(record.title), _OUTCOMES.get(record.outcome, Outcome.UNKNOWN),
                               bool(record.error), exact_of(c.read(record.reported)), exact_of(c.read(record.computed)),
                               c.read_or_empty(record.reported_text), c.read_or_empty(record.computed_text),
@@ -454,7 +454,7 @@ class Result:
         """Finds an indicator; KeyError if there is none."""
         text = c.write(_section(id))
         try:
-            record = c.record_of(c.IndicatorRecord, c.library.tc_result_indicator_by_id, self.handle, text, len(text))
+            record = c.record_of(c.IndicatorRecord, c.functions.tc_result_indicator_by_id, self.handle, text, len(text))
         except NotFoundError as error:
             raise _no_section(id, error) from None
         return self.indicators[int(record.index)]
@@ -463,7 +463,7 @@ class Result:
         """Finds a criterion; KeyError if there is none."""
         text = c.write(_section(id))
         try:
-            record = c.record_of(c.CriterionRecord, c.library.tc_result_criterion_by_id, self.handle, text, len(text))
+            record = c.record_of(c.CriterionRecord, c.functions.tc_result_criterion_by_id, self.handle, text, len(text))
         except NotFoundError as error:
             raise _no_section(id, error) from None
         return self.criteria[int(record.index)]
@@ -490,7 +490,7 @@ class Result:
     def to_json(self) -> str:
         """The whole result as JSON: the same bytes for the same rules, facts and release everywhere."""
         text = c.Text()
-        call(c.library.tc_result_to_json, self.handle, ctypes.byref(text))
+        call(c.functions.tc_result_to_json, self.handle, ctypes.byref(text))
         return c.read_or_empty(text)
 
     def to_dict(self) -> Dict[str, Any]:
@@ -501,7 +501,7 @@ class Result:
     def report(self, lang: str = "vi") -> str:
         """The whole result as text for people."""
         text = c.Text()
-        call(c.library.tc_result_report, self.handle, language_code(lang), ctypes.byref(text))
+        call(c.functions.tc_result_report, self.handle, language_code(lang), ctypes.byref(text))
         return c.read_or_empty(text)
 
     def __repr__(self) -> str:
@@ -567,7 +567,7 @@ _KINDS = {0: "any", 1: "yes_no", 2: "count", 3: "number", 4: "percent", 5: "text
 
 def value_of(handle: Any) -> Value:
     """Reads a value of the library."""
-    record = c.record_of(c.ValueRecord, c.library.tc_value_describe, handle)
+    record = c.record_of(c.ValueRecord, c.functions.tc_value_describe, handle)
     value = Value(c.read_or_empty(record.text))
     value.kind = _KINDS.get(record.kind, "any")
     value.missing = c.read_list(record.missing, record.missing_count)

@@ -108,12 +108,12 @@ class Ruleset:
 
     def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic], name: str) -> None:
         self._handle = handle
-        self._finalizer = weakref.finalize(self, c.library.tc_ruleset_release, handle)
+        self._finalizer = weakref.finalize(self, c.functions.tc_ruleset_release, handle)
         #: What the file is called.
         self.name = name
         #: Warnings about the rules.
         self.diagnostics: List[Diagnostic] = list(diagnostics)
-        self.digest: str = c.read_or_empty(c.library.tc_ruleset_digest(handle))
+        self.digest: str = c.read_or_empty(c.functions.tc_ruleset_digest(handle))
         self._sets: Optional[Tuple[SetInfo, ...]] = None
 
     @property
@@ -141,12 +141,12 @@ class Ruleset:
     def sets(self) -> Tuple[SetInfo, ...]:
         """What the rule sets of the file declare."""
         if self._sets is None:
-            count = c.library.tc_ruleset_set_count(self.handle)
+            count = c.functions.tc_ruleset_set_count(self.handle)
             self._sets = tuple(self._set_at(index) for index in range(count))
         return self._sets
 
     def _set_at(self, index: int) -> SetInfo:
-        lib, handle = c.library, self.handle
+        lib, handle = c.functions, self.handle
         record = c.record_of(c.SetRecord, lib.tc_ruleset_set_at, handle, index)
         indicators = []
         for at in range(record.indicator_count):
@@ -178,7 +178,7 @@ class Ruleset:
             c.read_or_empty(record.documentation))
 
     def _fact_at(self, set_index: int, index: int) -> FactInfo:
-        each = c.record_of(c.FactRecord, c.library.tc_ruleset_fact_at, self.handle, set_index, index)
+        each = c.record_of(c.FactRecord, c.functions.tc_ruleset_fact_at, self.handle, set_index, index)
         fields = range(each.first_field, each.first_field + each.field_count)
         return FactInfo(
             c.read_or_empty(each.name), c.read_or_empty(each.title), c.read_or_empty(each.type),
@@ -207,7 +207,7 @@ class Ruleset:
         try:
             set_id = c.write(set or "")
             handle = POINTER(c.ResultHandle)()
-            found = call(c.library.tc_evaluate, self.handle, set_id, len(set_id), given.handle,
+            found = call(c.functions.tc_evaluate, self.handle, set_id, len(set_id), given.handle,
                          ctypes.byref(options), ctypes.byref(handle))
         finally:
             free()
@@ -255,7 +255,7 @@ class _Imports:
             return self._give(into, self._find(path.decode("utf-8"), asking.decode("utf-8", "replace")))
         except OSError as error:
             reason = c.write(error.strerror or "")
-            c.library.tc_import_set_reason(into, reason, len(reason))
+            c.functions.tc_import_set_reason(into, reason, len(reason))
             return _IMPORT_NOT_FOUND if isinstance(error, FileNotFoundError) else _IMPORT_NOT_READABLE
         except BaseException as error:  # nothing may pass through the library
             self.raised = self.raised or error
@@ -269,7 +269,7 @@ class _Imports:
         if not isinstance(name, str) or not isinstance(text, (str, bytes)):
             raise TypeError("imports gives a text, or a name and a text, or None, not " + type(found).__name__)
         label, data = c.write(name), c.write(text) if isinstance(text, str) else text
-        if c.library.tc_import_set_text(into, label, len(label), data, len(data)) == 1:
+        if c.functions.tc_import_set_text(into, label, len(label), data, len(data)) == 1:
             raise ValueError(f"{name!r} is no name for a text")
         return _IMPORT_FOUND
 
@@ -311,7 +311,7 @@ def load(path: "os.PathLike[str] | str", *, name: Optional[str] = None, final: b
     for text, folder in zip(texts, folders):
         text.data, text.size = ctypes.cast(ctypes.c_char_p(folder), ctypes.c_void_p), len(folder)
     options.roots, options.root_count = texts, len(folders)
-    return _read_rules(c.library.tc_ruleset_load_file, os.fsencode(path), options, imports, name or os.fspath(path))
+    return _read_rules(c.functions.tc_ruleset_load_file, os.fsencode(path), options, imports, name or os.fspath(path))
 
 
 def loads(text: Union[str, bytes], *, name: Optional[str] = None, final: bool = False, lang: str = "en",
@@ -325,7 +325,7 @@ def loads(text: Union[str, bytes], *, name: Optional[str] = None, final: bool = 
     """
     options = _parse_options(name, final, lang, max_bytes, max_errors)
     data = c.write(text) if isinstance(text, str) else bytes(text)
-    return _read_rules(c.library.tc_ruleset_parse, data, options, imports, name or "<rules>")
+    return _read_rules(c.functions.tc_ruleset_parse, data, options, imports, name or "<rules>")
 
 
 def evaluate_expression(text: str, facts: Union[None, Facts, Mapping[str, FactValue]] = None,
@@ -340,7 +340,7 @@ def evaluate_expression(text: str, facts: Union[None, Facts, Mapping[str, FactVa
     try:
         set_id, data = c.write(set or ""), c.write(text)
         handle = POINTER(c.ValueHandle)()
-        call(c.library.tc_expression_evaluate, rules.handle if rules is not None else None, set_id, len(set_id), data,
+        call(c.functions.tc_expression_evaluate, rules.handle if rules is not None else None, set_id, len(set_id), data,
              len(data), given.handle, ctypes.byref(options), ctypes.byref(handle))
     finally:
         free()
@@ -348,4 +348,4 @@ def evaluate_expression(text: str, facts: Union[None, Facts, Mapping[str, FactVa
     try:
         return value_of(handle)
     finally:
-        c.library.tc_value_free(handle)
+        c.functions.tc_value_free(handle)
