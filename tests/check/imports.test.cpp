@@ -7,6 +7,7 @@
 #include "check/import_path.hpp"
 #include "text/digest.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -69,11 +70,13 @@ strings ids(imported const& from) {
     return result;
 }
 
-/// A folder that is gone at the end.
+/// A folder that is gone at the end. No other test has it, though tests run side by side with the same random numbers.
 class scratch {
 public:
-    scratch() : place_(std::filesystem::temp_directory_path() / ("tieuchi-" + std::to_string(std::rand()))) {
-        std::filesystem::create_directories(place_);
+    scratch() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "tieuchi-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        place_ = pattern;
     }
     ~scratch() { std::filesystem::remove_all(place_); }
     scratch(scratch const&) = delete;
