@@ -6,6 +6,8 @@
 
 using support::given;
 using support::judge;
+using support::on_day;
+using support::texts;
 using tieuchi::attestation;
 using tieuchi::basis;
 using tieuchi::date;
@@ -27,18 +29,6 @@ std::string const head = R"(
 )";
 
 std::string set(std::string const& body) { return "ruleset t.t {" + head + body + "}"; }
-
-names texts(std::vector<tieuchi::reason> const& reasons) {
-    names result;
-    for (tieuchi::reason const& one : reasons)
-        result.push_back(to_string(one));
-    return result;
-}
-
-facts on_day(facts f, std::string const& day) {
-    f.as_of = date::parse(day);
-    return f;
-}
 
 facts attested(facts f, std::string const& section, status verdict, std::string const& document = "QĐ 9") {
     f.attest({.section = section, .verdict = verdict, .document = document});

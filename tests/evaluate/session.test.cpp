@@ -8,6 +8,8 @@
 using support::given;
 using support::judge;
 using support::list;
+using support::on_day;
+using support::texts;
 using tieuchi::attestation;
 using tieuchi::basis;
 using tieuchi::date;
@@ -19,18 +21,6 @@ using tieuchi::status;
 namespace {
 
 using names = std::vector<std::string>;
-
-names texts(std::vector<tieuchi::reason> const& reasons) {
-    names result;
-    for (tieuchi::reason const& one : reasons)
-        result.push_back(to_string(one));
-    return result;
-}
-
-facts on_day(facts f, std::string const& day) {
-    f.as_of = date::parse(day);
-    return f;
-}
 
 facts attested(facts f, std::string const& section, status verdict, std::string const& document = {}) {
     f.attest({.section = section, .verdict = verdict, .document = document});

@@ -1,6 +1,7 @@
 // The canonical form of rule files. Files: golden/NAME.in is what is given, NAME.out what is made of it, NAME.en and
 // NAME.vi likewise with the keywords of one language; TIEUCHI_UPDATE=1 writes them.
 #include "support/catch.hpp"
+#include "support/formatting.hpp"
 
 #include <tieuchi/diagnostic_text.hpp>
 #include <tieuchi/format.hpp>
@@ -17,6 +18,8 @@
 
 namespace {
 
+using support::formatted;
+using support::formatted_text;
 using tieuchi::format_options;
 using tieuchi::language;
 
@@ -26,20 +29,6 @@ std::string read(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
     REQUIRE(file);
     return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct outcome {
-    std::string text{};
-    std::string messages{};
-    bool done = false;
-};
-
-outcome formatted(std::string const& text, format_options const& options = {}) {
-    auto const sources = std::make_shared<tieuchi::source_map>();
-    tieuchi::diagnostics found;
-    found.set_sources(sources);
-    auto made = tieuchi::format(*sources, "rules", text, {}, options, found);
-    return {made.value_or(""), tieuchi::render(found, {}), made.has_value()};
 }
 
 format_options in(language which) {

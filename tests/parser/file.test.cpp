@@ -188,16 +188,9 @@ TEST_CASE("parser/file: spans of declarations", "[parser]") {
 }
 
 TEST_CASE("parser/file: layout means nothing", "[parser]") {
-    std::string flat;
-    bool comment = false;
-    for (char const* c = example; *c != '\0'; ++c) {
-        comment = *c == '#' || (comment && *c != '\n');
-        if (!comment)
-            flat += *c == '\n' ? ' ' : *c;
-    }
     auto commented = file_tree(example);
     commented.rulesets[0].documentation.clear();
-    CHECK(file_tree(flat) == commented);
+    CHECK(file_tree(flattened(example)) == commented);
 }
 
 TEST_CASE("parser/file: the rule files of the repository", "[parser]") {

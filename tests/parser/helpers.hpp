@@ -24,6 +24,18 @@ using namespace tieuchi::detail;
 using syntax::binary_operator;
 using syntax::expression_kind;
 
+/// A text on one line, without its comments.
+inline std::string flattened(std::string_view text) {
+    std::string flat;
+    bool comment = false;
+    for (char const c : text) {
+        comment = c == '#' || (comment && c != '\n');
+        if (!comment)
+            flat += c == '\n' ? ' ' : c;
+    }
+    return flat;
+}
+
 /// A text that was parsed, with what was said about it.
 struct parsed {
     std::shared_ptr<source_map> sources = std::make_shared<source_map>();

@@ -126,18 +126,11 @@ TEST_CASE("parser/layer: amendments and imports", "[parser]") {
 }
 
 TEST_CASE("parser/layer: layout means nothing", "[parser]") {
-    std::string flat;
-    bool comment = false;
-    for (char const* c = example; *c != '\0'; ++c) {
-        comment = *c == '#' || (comment && *c != '\n');
-        if (!comment)
-            flat += *c == '\n' ? ' ' : *c;
-    }
     auto documented = file_tree(example);
     documented.rulesets[0].documentation.clear();
     documented.rulesets[0].changes[0].indicator.documentation.clear();
     documented.rulesets[0].changes[5].table.documentation.clear();
-    CHECK(file_tree(flat) == documented);
+    CHECK(file_tree(flattened(example)) == documented);
 }
 
 TEST_CASE("parser/layer: a change needs a base", "[parser]") {

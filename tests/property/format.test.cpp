@@ -1,6 +1,7 @@
 // Random rule files, formatted: nothing is lost, and formatting again changes nothing.
 #include "property/format_text.hpp"
 #include "support/catch.hpp"
+#include "support/formatting.hpp"
 
 #include "parser/reading.hpp"
 #include "text/utf8.hpp"
@@ -15,22 +16,10 @@
 namespace {
 
 using format_text::spacing;
+using support::formatted;
+using support::formatted_text;
 using tieuchi::format_options;
 using tieuchi::language;
-
-struct outcome {
-    std::string text{};
-    std::string messages{};
-    bool done = false;
-};
-
-outcome formatted(std::string const& text, format_options const& options = {}) {
-    auto const sources = std::make_shared<tieuchi::source_map>();
-    tieuchi::diagnostics found;
-    found.set_sources(sources);
-    auto made = tieuchi::format(*sources, "random", text, {}, options, found);
-    return {made.value_or(""), tieuchi::render(found, {}), made.has_value()};
-}
 
 struct read_back {
     tieuchi::source_map sources{};

@@ -29,6 +29,20 @@ inline tieuchi::fact_row row(std::initializer_list<tieuchi::fact_entry> fields) 
 /// Makes a list.
 inline tieuchi::fact_value list(std::vector<tieuchi::fact_row> rows) { return {std::move(rows)}; }
 
+/// Writes reasons as results spell them.
+inline std::vector<std::string> texts(std::vector<tieuchi::reason> const& reasons) {
+    std::vector<std::string> result;
+    for (tieuchi::reason const& one : reasons)
+        result.push_back(to_string(one));
+    return result;
+}
+
+/// Gives facts a day of assessment.
+inline tieuchi::facts on_day(tieuchi::facts f, std::string const& day) {
+    f.as_of = tieuchi::date::parse(day);
+    return f;
+}
+
 /// What became of a judgement.
 struct judged {
     std::optional<tieuchi::result> result{};

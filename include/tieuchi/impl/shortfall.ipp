@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/detail/judging.hpp>
+#include <tieuchi/detail/operators.hpp>
 #include <tieuchi/detail/session.hpp>
 
 #include <algorithm>
@@ -50,24 +51,6 @@ struct linear_condition {
         return op == syntax::binary_operator::less || op == syntax::binary_operator::greater;
     }
 };
-
-inline syntax::binary_operator opposite(syntax::binary_operator op) {
-    using syntax::binary_operator;
-    switch (op) {
-    case binary_operator::less:
-        return binary_operator::greater_equal;
-    case binary_operator::less_equal:
-        return binary_operator::greater;
-    case binary_operator::greater:
-        return binary_operator::less_equal;
-    case binary_operator::greater_equal:
-        return binary_operator::less;
-    case binary_operator::equal:
-        return binary_operator::not_equal;
-    default:
-        return binary_operator::equal;
-    }
-}
 
 /// Looks at one comparison.
 class movement_finder {

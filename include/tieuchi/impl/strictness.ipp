@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/detail/operators.hpp>
 #include <tieuchi/detail/strictness.hpp>
 #include <tieuchi/error.hpp>
 
@@ -608,25 +609,6 @@ TIEUCHI_INLINE bool case_table::is_whole(case_sum const& of) const {
 
 // ---- claims --------------------------------------------------------------------------------------------------------
 
-/// The comparison that holds exactly where the other does not.
-inline syntax::binary_operator complement(syntax::binary_operator op) {
-    using syntax::binary_operator;
-    switch (op) {
-    case binary_operator::equal:
-        return binary_operator::not_equal;
-    case binary_operator::not_equal:
-        return binary_operator::equal;
-    case binary_operator::less:
-        return binary_operator::greater_equal;
-    case binary_operator::less_equal:
-        return binary_operator::greater;
-    case binary_operator::greater:
-        return binary_operator::less_equal;
-    default:
-        return binary_operator::less;
-    }
-}
-
 /// Whether numbers can stand for the values of a type: those of numbers, days, and the places of an enumeration.
 inline bool is_measurable(placed_node which) {
     model::value_kind const kind = which->type.kind;
@@ -684,7 +666,7 @@ TIEUCHI_INLINE strictness_prover::parts strictness_prover::parts_of(claim const&
     case strictness_operation::comparison:
         if (is_measurable(which.at(n.operands[0])))
             result = {joint::all,
-                      {comparison(which.at(n.operands[0]), of.yes ? n.operators[0] : complement(n.operators[0]),
+                      {comparison(which.at(n.operands[0]), of.yes ? n.operators[0] : opposite(n.operators[0]),
                                   which.at(n.operands[1]))}};
         break;
     case strictness_operation::in_range:
