@@ -16,6 +16,11 @@
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+struct explanation;
+struct gap;
+struct overview;
+struct plan;
+struct plan_result;
 
 /// How much JSON is read before it is refused.
 struct json_limits {
@@ -61,6 +66,19 @@ struct json_limits {
 ///
 /// Linear in the result. Throws nothing but std::bad_alloc. May be called from any thread at any time.
 [[nodiscard]] std::string to_json(result const& given);
+
+/// Reads a plan, as docs/plans.md describes it. Otherwise as `facts_from_json`; whether its facts and sections are those
+/// of a rule set is not looked at here, `judge_plan` does that.
+[[nodiscard]] std::optional<plan> plan_from_json(std::string name, std::string_view text, json_limits const& limits,
+                                                 diagnostics& out);
+
+/// Writes what a plan would reach, a proof, what is missing, or many subjects side by side, as `to_json` does a result.
+/// @{
+[[nodiscard]] std::string to_json(plan_result const& given);
+[[nodiscard]] std::string to_json(explanation const& given);
+[[nodiscard]] std::string to_json(gap const& given);
+[[nodiscard]] std::string to_json(overview const& given);
+/// @}
 
 /// Writes diagnostics as a JSON array, with a line end at the end: `code`, `severity`, `message`, `help`, `file`,
 /// `line`, `column`, `end_line`, `end_column`, `path` and `related` of each. What is not known is `null`.

@@ -7,9 +7,21 @@
 #include <tieuchi/result.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+struct explanation;
+struct gap;
+struct overview;
+struct plan_result;
+
+/// What a report is written as.
+enum class report_format : std::uint8_t {
+    text,     ///< plain text for a terminal
+    markdown, ///< CommonMark with tables
+    html,     ///< one page that needs nothing else: no network, no script; prints on A4, light and dark, narrow and wide
+};
 
 /// How a report is laid out.
 struct report_options {
@@ -24,5 +36,20 @@ struct report_options {
 /// The bytes depend on the arguments and the version alone. Linear in the result. Throws nothing but std::bad_alloc.
 /// May be called from any thread at any time.
 [[nodiscard]] std::string report_text(result const& given, language in, report_options const& options = {});
+
+/// Writes a report in one of the formats: of a result, what is missing, what a plan would reach, a proof, or many
+/// subjects side by side. Otherwise as `report_text`, which is the text of a result.
+/// @{
+[[nodiscard]] std::string write_report(result const& given, language in, report_format as,
+                                       report_options const& options = {});
+[[nodiscard]] std::string write_report(gap const& given, language in, report_format as,
+                                       report_options const& options = {});
+[[nodiscard]] std::string write_report(plan_result const& given, language in, report_format as,
+                                       report_options const& options = {});
+[[nodiscard]] std::string write_report(explanation const& given, language in, report_format as,
+                                       report_options const& options = {});
+[[nodiscard]] std::string write_report(overview const& given, language in, report_format as,
+                                       report_options const& options = {});
+/// @}
 
 } // namespace tieuchi

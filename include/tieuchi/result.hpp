@@ -6,6 +6,7 @@
 #include <tieuchi/date.hpp>
 #include <tieuchi/facts.hpp>
 #include <tieuchi/number.hpp>
+#include <tieuchi/remedy.hpp>
 #include <tieuchi/truth.hpp>
 
 #include <array>
@@ -147,7 +148,10 @@ struct indicator_result {
     std::optional<scored> score{};                     ///< absent: it scores nothing
     std::string agency{};                      ///< who is responsible; the criterion's unless it has its own
     std::optional<compared> comparison{};      ///< the comparison that decided, or the only one
-    std::vector<shortfall> shortfalls{};       ///< alternatives: each alone would do, for one comparison
+    /// How far figures would have to move: those of `remedy` that are reported, the cheapest first.
+    std::vector<shortfall> shortfalls{};
+    /// What it would take to be met; absent: it is met or not applicable, or an authority has spoken.
+    std::optional<tieuchi::remedy> remedy{};
     std::vector<std::string> missing{};        ///< the facts that are waited for
     std::optional<std::string> decided_by{};   ///< the part of a compound condition that decided, as rule text
     std::vector<reason> reasons{};             ///< why it is unknown
@@ -172,6 +176,8 @@ struct criterion_result {
     std::vector<std::string> missing{};         ///< the facts that it or its indicators wait for, each once
     std::vector<reason> reasons{};              ///< why it is unknown
     std::vector<std::string> documents{};       ///< the documents that the rule and the attestation come from
+    /// What it would take to be met, over its indicators; absent: it is met or not applicable, or an authority has spoken.
+    std::optional<tieuchi::remedy> remedy{};
     std::vector<indicator_result> indicators{}; ///< in the order of the rule file
     std::string line{};                         ///< `file:line` of the rule; empty for rules that were built in C++
 };
@@ -220,6 +226,7 @@ struct result {
     std::vector<std::string> bands_open{};             ///< the classes that can still be given, if it is not decided
     std::vector<reason> reasons{};                     ///< why the verdict on the whole set is unknown
     bool estimated = false;                            ///< rests on an estimate
+    std::optional<tieuchi::remedy> remedy{};           ///< what it would take, over criteria; absent: met
     std::vector<prerequisite_result> prerequisites{};  ///< in the order of the rule file
     status_counts criteria_counts{};                   ///< of `criteria`
     status_counts indicator_counts{};                  ///< of the indicators of all criteria
