@@ -37,6 +37,7 @@ if(TARGET tieuchi_cli)
         endif()
     endforeach()
 endif()
+install(DIRECTORY rulesets DESTINATION "${CMAKE_INSTALL_DATADIR}/tieuchi" FILES_MATCHING PATTERN "*.tieuchi")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 configure_package_config_file(cmake/tieuchiConfig.cmake.in "${PROJECT_BINARY_DIR}/tieuchiConfig.cmake"

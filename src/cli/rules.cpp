@@ -7,16 +7,30 @@
 #include <tieuchi/json.hpp>
 #include <tieuchi/load.hpp>
 
+#include <filesystem>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 namespace tieuchi::cli {
+
+std::string rule_library() {
+    std::error_code error;
+    std::filesystem::path const program = std::filesystem::read_symlink("/proc/self/exe", error);
+    std::filesystem::path const library = program.parent_path().parent_path() / "share" / "tieuchi" / "rulesets";
+    return !error && std::filesystem::is_directory(library, error) ? library.string() : std::string();
+}
 
 std::shared_ptr<ruleset const> load_rules(rule_files const& from, check_options const& how, language in,
                                           diagnostics& out) {
     load_options options;
     options.name = name_of_input(from.path);
     options.check = how;
-    folder_importer imports(options.name, from.path == "-" ? "" : from.path, from.roots, options.limits.max_bytes, in);
+    std::vector<std::string> roots = from.roots;
+    if (std::string library = rule_library(); !library.empty())
+        roots.push_back(std::move(library));
+    folder_importer imports(options.name, from.path == "-" ? "" : from.path, std::move(roots),
+                            options.limits.max_bytes, in);
     options.imports = &imports;
     auto const text = read_input(from.path, options.limits.max_bytes, in, out);
     return text ? load(*text, options, out) : nullptr;

@@ -14,10 +14,14 @@
 
 namespace tieuchi::cli {
 
+/// Gives the folder of the rule sets that come with the program, `share/tieuchi/rulesets` beside the folder of the
+/// program; empty where there is none.
+[[nodiscard]] std::string rule_library();
+
 /// Where rules are read from.
 struct rule_files {
     std::string path;               ///< the rule file; `-` is standard input
-    std::vector<std::string> roots; ///< folders that it may import from, beside its own
+    std::vector<std::string> roots; ///< folders that it may import from, beside its own and before the rule library
 };
 
 /// Reads and checks a rule file and what it imports. What is wrong, and warnings, go to @p out.

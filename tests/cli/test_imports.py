@@ -78,3 +78,19 @@ def test_standard_input_imports_from_the_current_folder(tieuchi, folder, monkeyp
 def test_a_root_is_a_folder(tieuchi, folder):
     run = tieuchi("check", "--root", folder / "nothing", folder / "rules/beside.tieuchi")
     assert run.code == 2 and "is no folder" in run.err
+
+
+def test_the_rule_library_that_comes_with_the_program(tieuchi, tmp_path):
+    path = "vn/qd318/xa_ntm_nang_cao.tieuchi"
+    rules = tmp_path / "rules.tieuchi"
+    rules.write_text(f'import "{path}"\nruleset own extends qd318.xa_ntm_nang_cao {{ title "x" }}\n', encoding="utf-8")
+    run = tieuchi("check", rules)
+    assert run.code == 0, run.err
+    # It comes last: what is named on the command line is taken first.
+    (tmp_path / "roots" / path).parent.mkdir(parents=True)
+    (tmp_path / "roots" / path).write_text("ruleset other { fact n : count }\n", encoding="utf-8")
+    run = tieuchi("check", rules, "--root", tmp_path / "roots")
+    assert run.code == 1 and "qd318.xa_ntm_nang_cao" in run.err
+    # It is no way out of the folders either.
+    rules.write_text(f'import "vn/../../{path}"\nruleset own {{ fact n : count }}\n', encoding="utf-8")
+    assert "T0223" in tieuchi("check", rules).err or "T0222" in tieuchi("check", rules).err
