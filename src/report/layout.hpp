@@ -37,6 +37,8 @@ public:
                    style text_style = style::plain);
     /// Writes an empty line.
     void gap() { text_ += '\n'; }
+    /// Writes a line that has been laid out.
+    void line(std::string_view text) { (text_ += text) += '\n'; }
     /// Writes a heading.
     void heading(std::string_view text) { paragraph("", text, style::plain, style::bold); }
     /// A piece of a head with its own colour.
