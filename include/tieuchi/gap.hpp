@@ -38,17 +38,22 @@ struct gap_criterion {
     tieuchi::status status = tieuchi::status::unmet; ///< unmet or unknown
     std::string agency{};                   ///< who is responsible; may be empty
     std::optional<tieuchi::remedy> remedy{}; ///< what it would take, over its indicators
-    std::vector<gap_item> items{};          ///< its indicators that are not met, the cheapest first
+    std::vector<gap_item> items{};          ///< its indicators that are not met and not unsettled, the cheapest first
     std::size_t changes = 0;                ///< the least number of changes that would do; 0: not known
-    std::optional<number> cost{};           ///< of its items; absent: no plan says so
+    std::optional<number> cost{};           ///< of what is planned for it and its indicators; absent: no plan says so
+    std::size_t unpriced = 0;               ///< where there is a cost: how many of its items no plan has a cost for
 };
 
 /// A fact that was not reported and still matters.
 struct gap_fact {
     std::string name{};                    ///< as reasons have it
     std::vector<std::string> decides{};    ///< indicators that wait for nothing else
-    std::vector<std::string> needed_by{};  ///< the other indicators that wait for it
-    std::vector<std::string> boundaries{}; ///< what it would have to be, for each in `decides`: `bhyt >= 6484 người`; may be shorter
+    /// The other indicators that wait for it, and criteria that themselves do. With `decides` empty if only the verdict
+    /// on the whole set waits for it.
+    std::vector<std::string> needed_by{};
+    /// What it would have to be for those in `decides` to be met, as far as that can be told: `bhyt >= 6484 người`. In
+    /// their order, each once.
+    std::vector<std::string> boundaries{};
 };
 
 /// What is missing.
@@ -64,15 +69,21 @@ struct gap {
                                             ///< changes, else by the order of the rule file
     std::vector<gap_fact> facts{};          ///< to be reported, those that decide most first
     std::vector<gap_item> unsettled{};      ///< indicators that wait for a rule, not for facts: pending and delegated
+    std::string cost_unit{};                ///< what costs are counted in; empty: no costs were given
 };
 
 /// Finds what is missing in a result.
 ///
-/// @param given  the result, with remedies
-/// @param costs  what the actions for an indicator cost, in base units, by its id; may be empty
+/// An indicator that is not met stands with its criterion, or among the unsettled; nowhere if its criterion is met
+/// without it.
+///
+/// @param given      the result, with remedies
+/// @param costs      what the actions for an indicator or a criterion cost, in base units, by its id; may be empty
+/// @param cost_unit  what costs are counted in; may be empty
 ///
 /// Linear in the result but for sorting. Throws nothing but std::bad_alloc. May be called from any thread.
-[[nodiscard]] gap find_gap(result const& given, std::map<std::string, number> const& costs = {});
+[[nodiscard]] gap find_gap(result const& given, std::map<std::string, number> const& costs = {},
+                           std::string cost_unit = {});
 
 } // namespace tieuchi
 

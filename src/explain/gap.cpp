@@ -1,0 +1,2 @@
+#include <tieuchi/gap.hpp>
+#include <tieuchi/impl/gap.ipp>
