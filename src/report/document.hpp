@@ -60,6 +60,8 @@ struct table_column {
 struct progress {
     std::string label{};
     std::size_t met = 0, unmet = 0, unknown = 0, not_applicable = 0;
+    tone how = tone::plain; ///< of the whole of which these are parts
+    std::string share{};    ///< `2/3`, where it is not the met of those that apply
 };
 
 /// A line of a tree, with what stands below it.

@@ -218,7 +218,7 @@ private:
             return;
         out_ += "<ul class=\"bars\">\n";
         for (progress const& each : what.bars) {
-            out_ += "<li><span class=\"label\">" + escaped(each.label) + "</span> <span class=\"share\">" +
+            out_ += "<li><span class=\"label\">" + marked(each) + "</span> <span class=\"share\">" +
                     share_text(each) + "</span>\n<span class=\"bar\" aria-hidden=\"true\">";
             for (bar_part const& part : parts_of(each))
                 out_ += "<span class=\"" + std::string(class_of(tone_of(part.what))) + "\" style=\"flex-grow:" +
@@ -226,6 +226,13 @@ private:
             out_ += "</span>\n<span class=\"counts\">" + escaped(counts_text(each, given_.in)) + "</span></li>\n";
         }
         out_ += "</ul>\n";
+    }
+
+    static std::string marked(progress const& of) {
+        std::string_view const mark = mark_of(of.how);
+        return (mark.empty() ? "" : "<span class=\"mark " + std::string(class_of(of.how)) + "\" aria-hidden=\"true\">" +
+                                        std::string(mark) + "</span> ") +
+               escaped(of.label);
     }
 
     void list(block const& what) {

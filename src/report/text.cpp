@@ -1,6 +1,7 @@
 #include <tieuchi/report.hpp>
 
 #include "report/layout.hpp"
+#include "report/phrases.hpp"
 #include "report/words.hpp"
 #include "text/utf8.hpp"
 
@@ -25,34 +26,10 @@ style style_of(status what) {
     return style::plain;
 }
 
-std::string joined(std::vector<std::string> const& all, std::string_view between) {
-    std::string out;
-    for (std::string const& each : all) {
-        out += out.empty() ? "" : between;
-        out += shown(each);
-    }
-    return out;
-}
-
-/// The first letter in upper case, where it is one of a sentence of ours.
-std::string sentence(std::string text) {
-    if (text.empty())
-        return text;
-    utf8::decoded const first = utf8::decode_utf8(text, 0);
-    char32_t upper = first.value;
-    if (upper >= U'a' && upper <= U'z')
-        upper -= 0x20;
-    else if (upper == U'đ')
-        upper = U'Đ';
-    std::string out;
-    utf8::append_utf8(out, upper);
-    return out + text.substr(first.size);
-}
-
 class writer {
 public:
     writer(result const& given, language in, report_options const& options)
-        : given_(given), in_(in), page_(std::max<std::size_t>(options.width, 60), options.color) {
+        : given_(given), in_(in), say_{in}, page_(std::max<std::size_t>(options.width, 60), options.color) {
         for (criterion_result const& c : given.criteria) {
             id_columns_ = std::max(id_columns_, utf8::width(shown(c.id)));
             for (indicator_result const& i : c.indicators)
@@ -80,7 +57,7 @@ public:
     }
 
 private:
-    std::string word(phrase const& what) const { return std::string(what.in(in_)); }
+    std::string word(phrase const& what) const { return say_.word(what); }
 
     // ---- the head -------------------------------------------------------------------------------------------------
 
@@ -96,7 +73,7 @@ private:
         field(words::verdict,
               word(verdict_of(given_.status)) + " – " + std::to_string(counts.counted_met) + "/" +
                   std::to_string(counts.counted_total) + " " + word(words::criteria_met) +
-                  estimate_text(given_.estimated),
+                  say_.estimate_behind(given_.estimated),
               style_of(given_.status));
         why();
         prerequisites();
@@ -105,9 +82,9 @@ private:
         else if (!given_.bands_open.empty())
             field(words::class_given, word(words::class_open) + ": " + joined(given_.bands_open, ", "));
         if (given_.score)
-            field(words::score, score_text(*given_.score));
-        field(words::criteria, counts_text(counts));
-        field(words::indicators, counts_text(given_.indicator_counts));
+            field(words::score, say_.score(*given_.score));
+        field(words::criteria, say_.counts(counts));
+        field(words::indicators, say_.counts(given_.indicator_counts));
     }
 
     void field(phrase const& label, std::string const& text, style how = style::plain) {
@@ -124,16 +101,9 @@ private:
     /// Why there is no verdict on the whole, as far as no criterion says so and it is not a matter of missing facts,
     /// which are listed at the end.
     void why() {
-        std::vector<reason> own;
-        for (reason const& each : given_.reasons) {
-            bool const below = std::any_of(given_.criteria.begin(), given_.criteria.end(), [&](auto const& c) {
-                return std::find(c.reasons.begin(), c.reasons.end(), each) != c.reasons.end();
-            });
-            if (!below && each.kind != reason_kind::not_reported)
-                own.push_back(each);
-        }
+        std::vector<reason> const own = own_reasons(given_);
         if (!own.empty())
-            field(words::why, reasons_text(own));
+            field(words::why, say_.reasons(own));
     }
 
     void prerequisites() {
@@ -150,50 +120,12 @@ private:
 
     // ---- points ---------------------------------------------------------------------------------------------------
 
-    /// `85/100`, or what it can still be: `chưa xác định, từ 70 đến 90, tối đa 100`.
-    std::string score_text(scored const& given) const {
-        if (given.points)
-            return points_text(*given.points) + (given.most.empty() ? "" : "/" + points_text(given.most));
-        std::string out = word(words::points_open);
-        if (!given.lowest.empty() && !given.highest.empty())
-            out += ", " + word(words::points_from) + " " + points_text(given.lowest) + " " + word(words::points_to) +
-                   " " + points_text(given.highest);
-        else if (!given.lowest.empty())
-            out += ", " + word(words::at_least) + " " + points_text(given.lowest);
-        else if (!given.highest.empty())
-            out += ", " + word(words::at_most) + " " + points_text(given.highest);
-        return out + (given.most.empty() ? "" : ", " + word(words::out_of) + " " + points_text(given.most));
-    }
-
     /// Points as they stand behind a title: ` – 12/15 điểm`.
     std::string score_behind(std::optional<scored> const& given) const {
         if (!given)
             return {};
-        return given->points ? " – " + kept(score_text(*given) + " " + word(words::points))
-                             : " – " + word(words::points) + " " + score_text(*given);
-    }
-
-    /// The exact number where it is short, else rounded, and said to be.
-    std::string points_text(std::string const& exact) const {
-        constexpr int most_digits = 2;
-        number_parse_result const read = parse_number(exact, {.fraction = true});
-        if (!read)
-            return shown(exact);
-        number const rounded = round(read.value, most_digits);
-        return rounded == read.value ? exact : word(words::about) + " " + rounded.to_string();
-    }
-
-    std::string counts_text(status_counts const& counts) const {
-        std::string out;
-        auto const add = [&](std::size_t count, status what) {
-            if (count != 0)
-                out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + word(words_of(what));
-        };
-        add(counts.met, status::met);
-        add(counts.unmet, status::unmet);
-        add(counts.unknown, status::unknown);
-        add(counts.not_applicable, status::not_applicable);
-        return out.empty() ? "0" : out;
+        return given->points ? " – " + kept(say_.score(*given) + " " + word(words::points))
+                             : " – " + word(words::points) + " " + say_.score(*given);
     }
 
     // ---- criteria -------------------------------------------------------------------------------------------------
@@ -212,20 +144,19 @@ private:
         if (detailed && !after_gap_)
             page_.gap();
         // A criterion that is its only indicator has one line for both.
-        alone_ = c.indicators.size() == 1 && c.indicators[0].id == c.id && c.indicators[0].has_status &&
-                 c.indicators[0].status == c.status;
+        alone_ = is_alone(c);
         // An estimate is said of the indicators that rest on it, where they are shown.
         bool const said_below = std::any_of(c.indicators.begin(), c.indicators.end(), [&](indicator_result const& i) {
             return i.estimated && is_shown(c, i);
         });
         status_line(2, c.id, id_columns_, words_of(c.status).in(in_), style_of(c.status),
-                    shown(c.title) + basis_text(c.basis) + estimate_text(c.estimated && !said_below) +
+                    shown(c.title) + say_.basis_behind(c.basis) + say_.estimate_behind(c.estimated && !said_below) +
                         score_behind(c.score));
         for (indicator_result const& each : c.indicators)
             if (is_shown(c, each))
                 indicator(c, each);
         if (c.status != status::met && c.status != status::not_applicable) {
-            own_reasons(c);
+            reasons_of(c);
             if (!c.note.empty())
                 detail_line(word(words::note) + ": " + shown(c.note));
         }
@@ -254,17 +185,10 @@ private:
     }
 
     /// Reasons of the criterion that are not those of an indicator of it, such as an open "applies when".
-    void own_reasons(criterion_result const& c) {
-        std::vector<reason> own;
-        for (reason const& each : c.reasons) {
-            bool const of_indicator = std::any_of(c.indicators.begin(), c.indicators.end(), [&](auto const& i) {
-                return std::find(i.reasons.begin(), i.reasons.end(), each) != i.reasons.end();
-            });
-            if (!of_indicator)
-                own.push_back(each);
-        }
+    void reasons_of(criterion_result const& c) {
+        std::vector<reason> const own = own_reasons(c);
         if (!own.empty())
-            detail_line(sentence(reasons_text(own)));
+            detail_line(sentence(say_.reasons(own)));
     }
 
     // ---- indicators -----------------------------------------------------------------------------------------------
@@ -279,14 +203,14 @@ private:
 
     void indicator(criterion_result const& c, indicator_result const& i) {
         std::string const title =
-            (i.title.empty() ? shown(c.title) : shown(i.title)) + basis_text(i.basis) + estimate_text(i.estimated);
+            (i.title.empty() ? shown(c.title) : shown(i.title)) + say_.basis_behind(i.basis) + say_.estimate_behind(i.estimated);
         bool const open = is_open(i);
         std::string const figures = open || has_figures(i) ? figures_text(i) : "";
         if (!alone_)
             status_line(inner_indent(), i.id, inner_id_columns_,
                         i.has_status ? words_of(i.status).in(in_) : words::only_scored.in(in_),
                         i.has_status ? style_of(i.status) : style::plain, title + score_behind(i.score));
-        else if (title != shown(c.title) + basis_text(c.basis))
+        else if (title != shown(c.title) + say_.basis_behind(c.basis))
             detail_line(title);
         if (!figures.empty())
             detail_line(figures);
@@ -302,7 +226,7 @@ private:
             if (figures.empty() || each.kind != reason_kind::not_reported)
                 others.push_back(each);
         if (!others.empty())
-            detail_line(sentence(reasons_text(others)));
+            detail_line(sentence(say_.reasons(others)));
         bool const waits_for_paper = std::any_of(i.reasons.begin(), i.reasons.end(), [](reason const& each) {
             return each.kind == reason_kind::no_attestation || each.kind == reason_kind::attestation_expired;
         });
@@ -318,94 +242,27 @@ private:
         if (!i.comparison)
             return {};
         compared const& made = *i.comparison;
-        std::string out;
-        if (made.value) {
-            out = value_text(made.value_text);
-            if (!made.detail_text.empty())
-                out = spaced(made.detail_text) + " = " + out;
-        } else {
+        std::string out = say_.left_side(made);
+        if (!made.value) {
             std::vector<reason> unreported;
             for (reason const& each : i.reasons)
                 if (each.kind == reason_kind::not_reported)
                     unreported.push_back(each);
             if (unreported.empty())
                 return made.threshold ? sentence(threshold_text(made)) : "";
-            out = sentence(reasons_text(unreported));
+            out = sentence(say_.reasons(unreported));
         }
         if (made.threshold)
             out += (made.value ? ", " : "; ") + threshold_text(made);
-        if (std::string const lacks = shortfalls_text(i.shortfalls); !lacks.empty())
+        if (std::string const lacks = say_.shortfalls(i.shortfalls); !lacks.empty())
             out += ", " + lacks;
         return out;
     }
 
     std::string threshold_text(compared const& made) const {
-        struct sign {
-            std::string_view op, vi, en;
-        };
-        static constexpr sign signs[] = {{">=", "≥", "≥"}, {"<=", "≤", "≤"}, {"!=", "≠", "≠"},
-                                         {"==", "=", "="}, {"in", "thuộc", "in"}};
-        std::string op = made.op;
-        for (sign const& each : signs)
-            if (each.op == made.op)
-                op = in_ == language::vi ? each.vi : each.en;
-        std::string const text = kept(word(words::required) + " " + op + " " + value_text(made.threshold_text));
-        return made.cell.empty() ? text : text + " (" + word(words::table) + " " + kept(shown(made.cell)) + ")";
-    }
-
-    /// A value for people: truth in words of the language, names with spaces.
-    std::string value_text(std::string_view text) const {
-        if (text == "yes")
-            return in_ == language::vi ? "có" : "yes";
-        if (text == "no")
-            return in_ == language::vi ? "không" : "no";
-        return spaced(text);
-    }
-
-    /// Alternatives for one comparison are joined by "or"; what several comparisons lack is all of it needed.
-    std::string shortfalls_text(std::vector<shortfall> const& all) const {
-        std::string out;
-        std::string_view condition;
-        for (shortfall const& each : all) {
-            bool const is_alternative = each.condition == condition;
-            condition = each.condition;
-            bool const rises = each.amount.sign() >= 0;
-            phrase const& how = rises ? (each.exclusive ? words::lacks_more : words::lacks)
-                                      : (each.exclusive ? words::falls_more : words::falls);
-            if (!out.empty())
-                out += is_alternative ? " " + word(words::or_word) + " " : "; ";
-            out += word(how) + " " + amount_text(abs(each.amount));
-            out += each.unit.empty() ? "" : (each.unit == "%" ? "" : " ") + spaced(each.unit);
-            out += " (" + shown(each.fact) + ")";
-        }
-        return out;
-    }
-
-    /// The exact amount where it is short, else rounded up so that it is enough, and said to be.
-    std::string amount_text(number const& amount) const {
-        constexpr int most_digits = 4;
-        number const rounded = ceil(amount, most_digits);
-        return rounded == amount ? amount.to_string() : word(words::about) + " " + rounded.to_string();
-    }
-
-    std::string reasons_text(std::vector<reason> const& all) const {
-        std::string out;
-        std::vector<std::string> names;
-        for (reason const& each : all)
-            if (each.kind == reason_kind::not_reported && !each.detail.empty())
-                names.push_back(each.detail);
-        bool named = false;
-        for (reason const& each : all) {
-            std::string text = text_of(each, in_);
-            if (each.kind == reason_kind::not_reported && !names.empty()) {
-                if (named)
-                    continue;
-                named = true;
-                text = text_of({each.kind, joined(names, ", ")}, in_);
-            }
-            out += (out.empty() ? "" : "; ") + shown(text);
-        }
-        return out;
+        std::string const text = kept(word(words::required) + " " + say_.right_side(made));
+        std::string const cell = say_.cell(made);
+        return cell.empty() ? text : text + " (" + cell + ")";
     }
 
     std::string origin_text(indicator_result const& i) const {
@@ -416,20 +273,10 @@ private:
         };
         add(words::agency, shown(i.agency));
         add(words::documents, joined(i.documents, "; "));
-        // Without its folder, which differs from machine to machine.
-        std::string const line = shown(i.line.substr(i.line.find_last_of("/\\") + 1));
+        std::string const line = file_and_line(i.line);
         if (!line.empty())
             out += (out.empty() ? "" : ". ") + kept(word(words::rule) + ": " + line);
         return out;
-    }
-
-    std::string basis_text(basis what) const {
-        return what == basis::computed ? ""
-                                       : " (" + word(what == basis::attested ? words::attested : words::mixed) + ")";
-    }
-
-    std::string estimate_text(bool estimated) const {
-        return estimated ? " (" + word(words::estimated) + ")" : "";
     }
 
     // ---- the end --------------------------------------------------------------------------------------------------
@@ -460,18 +307,14 @@ private:
             std::string text = shown(each.title) + ": ";
             if (each.reported && each.computed)
                 text += word(words::reported) + " " +
-                        figure_text(each.reported_text, *each.reported) + ", " + word(words::recomputed) + " " +
-                        figure_text(each.computed_text, *each.computed) + "; ";
+                        say_.figure(each.reported_text, *each.reported) + ", " + word(words::recomputed) + " " +
+                        say_.figure(each.computed_text, *each.computed) + "; ";
             text += word(words_of(each.outcome));
             if (each.error && each.outcome == check_outcome::mismatch)
                 text += "; " + word(words::check_error);
             page_.paragraph("  - ", text, style::plain,
                             each.outcome == check_outcome::mismatch ? style::bad : style::plain);
         }
-    }
-
-    std::string figure_text(std::string const& text, std::string const& exact) const {
-        return kept(value_text(text.empty() ? exact : text));
     }
 
     void conflicts() {
@@ -496,6 +339,7 @@ private:
 
     result const& given_;
     language in_;
+    phrases say_;
     page page_;
     std::size_t id_columns_ = 0;
     std::size_t inner_id_columns_ = 0;

@@ -77,6 +77,35 @@ inline constexpr phrase check_error{"chỉ tiêu dùng số liệu này chưa k�
 inline constexpr phrase by_facts{"theo số liệu", "by the facts"};
 inline constexpr phrase by_attestation{"theo xác nhận", "by attestation"};
 inline constexpr phrase facts_decide{"kết luận theo số liệu", "the facts decide"};
+
+// Heads of tables, and what stands above them.
+inline constexpr phrase number_head{"STT", "No."};
+inline constexpr phrase criterion_head{"Tiêu chí", "Criterion"};
+inline constexpr phrase content_head{"Nội dung", "Content"};
+inline constexpr phrase required_head{"Yêu cầu", "Required"};
+inline constexpr phrase result_head{"Kết quả", "Result"};
+inline constexpr phrase verdict_head{"Đánh giá", "Verdict"};
+inline constexpr phrase lacks_head{"Còn thiếu", "Lacking"};
+inline constexpr phrase agency_head{"Cơ quan phụ trách", "Responsible"};
+inline constexpr phrase basis_head{"Căn cứ, ghi chú", "Basis, notes"};
+inline constexpr phrase result_number_head{"Kết quả (số)", "Result (number)"};
+inline constexpr phrase required_number_head{"Yêu cầu (số)", "Required (number)"};
+inline constexpr phrase fact_head{"Số liệu", "Fact"};
+inline constexpr phrase needed_by_head{"Cần cho chỉ tiêu", "Needed by"};
+inline constexpr phrase reported_head{"Số báo cáo", "Reported"};
+inline constexpr phrase recomputed_head{"Tính lại", "Recomputed"};
+inline constexpr phrase section_head{"Chỉ tiêu", "Indicator"};
+inline constexpr phrase by_facts_head{"Theo số liệu", "By the facts"};
+inline constexpr phrase by_attestation_head{"Theo xác nhận", "By attestation"};
+inline constexpr phrase document_head{"Văn bản", "Document"};
+inline constexpr phrase progress_heading{"Tiến độ", "Progress"};
+inline constexpr phrase sections_heading{"Tiêu chí và chỉ tiêu", "Criteria and indicators"};
+inline constexpr phrase origin_heading{"Nguồn", "Made from"};
+inline constexpr phrase rules_used{"Bộ tiêu chí", "Criteria set"};
+inline constexpr phrase rules_digest{"Mã kiểm tra của bộ tiêu chí", "Digest of the rules"};
+inline constexpr phrase facts_digest{"Mã kiểm tra của số liệu", "Digest of the facts"};
+inline constexpr phrase indicators_met{"chỉ tiêu đạt", "indicators met"};
+inline constexpr phrase to_be_met{"Để đạt", "To be met"};
 } // namespace words
 
 /// A status.

@@ -57,8 +57,10 @@ inline std::string counts_text(progress const& of, language in) {
     return text.empty() ? "0" : text;
 }
 
-/// `2/3`: how many of those that count are met.
+/// `2/3`: how many are met of those that count.
 inline std::string share_text(progress const& of) {
+    if (!of.share.empty())
+        return of.share;
     return std::to_string(of.met) + "/" + std::to_string(of.met + of.unmet + of.unknown);
 }
 

@@ -31,14 +31,14 @@ inline bool misleads(number const& exact, number const& rounded, std::vector<num
                        [&](number const& other) { return (exact <=> other) != (rounded <=> other); });
 }
 
-/// Writes a figure for people: as it is where three digits after the point say it all, and otherwise with one digit,
-/// or as many more as it takes not to look like, or beyond, one of @p others.
-inline std::string figure_text(number const& figure, std::vector<number> const& others) {
+/// Writes a figure for people: as it is where three digits after the point say it all, and otherwise with @p fewest
+/// digits, or as many more as it takes not to look like, or beyond, one of @p others.
+inline std::string figure_text(number const& figure, std::vector<number> const& others, int fewest = 1) {
     constexpr int enough = 3;
     constexpr int most = 100;
     if (round(figure, enough) == figure)
         return figure.to_string();
-    int digits = 1;
+    int digits = fewest;
     while (digits < most && misleads(figure, round(figure, digits), others))
         ++digits;
     return figure.to_fixed(digits);
