@@ -94,6 +94,9 @@ TEST_CASE("Both sides are written in the unit that the figure was reported in") 
     CHECK(rounded.computed == "869/878");
     CHECK(rounded.reported_text == "99.0%");
     CHECK(rounded.computed_text == "98.97%");
+    // One digit more than was reported tells that 98.9% is not the rounded figure.
+    CHECK(check("rate == a / b", reported("98.9%")).computed_text == "98.97%");
+    CHECK(check("rate == a / b", reported("98.97%")).computed_text == "98.975%");
     auto const plain = check("rate == a / b", reported(with_decimals(tieuchi::number::ratio(98, 100), 3)));
     CHECK(plain.reported_text == "98.0%");
     auto const metres = check("road == total * 1 km", given({{"road", "2500 m"}, {"total", 3}}));

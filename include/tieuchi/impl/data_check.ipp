@@ -185,8 +185,8 @@ private:
         }
         number const written = given.figure / scale;
         result.reported_text = (digits < 0 ? written.to_string() : written.to_fixed(digits)) + suffix;
-        if (other.is_known())
-            result.computed_text = figure_text(other.point() / scale, {written}) + suffix;
+        if (other.is_known()) // one digit more shows whether the reported figure was rounded or cut off
+            result.computed_text = figure_text(other.point() / scale, {written}, std::max(0, digits) + 1) + suffix;
     }
 
     evaluator& values_;
