@@ -1,0 +1,202 @@
+"""The examples under examples/vn: what they say as they stand, without any option.
+
+Each row has what the document itself gives, so that a change of a rule, a figure or the engine that would change a total
+shows here. The README beside each example says where these numbers come from.
+"""
+import json
+import pathlib
+import unicodedata
+from dataclasses import dataclass, field
+
+import pytest
+
+from conftest import ROOT
+
+PLACES = ROOT / "examples/vn"
+
+
+@dataclass
+class Example:
+    """One pair of rules and facts, with what it has to give."""
+
+    rules: str
+    facts: str
+    # Met, unmet, unknown and not applicable; of how many.
+    criteria: tuple
+    # How many checks there are, and how those came out that do not hold exactly.
+    checks: int
+    outcomes: dict
+    conflicts: int = 0
+    plan: str = ""
+    # What the plan reaches: the criteria after it, the registered targets by their ids, what it costs in đồng, the unmet
+    # indicators that no action is for.
+    after: tuple = ()
+    reached: dict = field(default_factory=dict)
+    cost: str = "0"
+    uncovered: list = field(default_factory=list)
+
+    def path(self, name):
+        return PLACES / name
+
+    def judging(self):
+        return "-r", self.path(self.rules), "-f", self.path(self.facts)
+
+
+CAM_NGOC = Example(
+    rules="cam-ngoc/rules.tieuchi",
+    facts="cam-ngoc/facts.json",
+    criteria=(12, 5, 2, 0, 19),
+    checks=35,
+    outcomes={
+        "Số tiêu chí chưa đạt, không kể tiêu chí chưa có số liệu": ("mismatch", "7", "5"),
+        "QL 217, TL 523C và huyện lộ cộng lại": ("mismatch", "15", "15.14"),
+        "Tổng chiều dài đường, cộng từng phần": ("mismatch", "58", "58.14"),
+        "Tỷ lệ đường xã đạt chuẩn": ("mismatch", "0.0032", "0.32"),
+        "Tỷ lệ đường thôn đạt chuẩn": ("rounded", "0.724", "76/105"),
+        "Tỷ lệ đường ngõ xóm đạt chuẩn": ("rounded", "0.71", "22/31"),
+        "Tỷ lệ đường trục chính nội đồng đạt chuẩn": ("rounded", "0.346", "46/133"),
+        "Tỷ lệ hộ có nhà ở đạt chuẩn, năm 2017": ("truncated", "0.989", "869/878"),
+        "Tỷ lệ hộ có nhà ở đạt chuẩn, năm 2023": ("rounded", "0.993", "1802/1815"),
+        "Tỷ lệ có bằng cấp, nếu tính trên tổng số lao động và làm tròn": ("mismatch", "0.3005", "0.3007"),
+        "Tỷ lệ có bằng cấp, nếu tính trên tổng số lao động và cắt bớt chữ số": ("mismatch", "0.3005", "0.3006"),
+        "Thôn nào cũng có trong danh sách thẻ còn thiếu": ("mismatch", "7", "6"),
+        "Tỷ lệ tham gia, tính trên số suy ra": ("rounded", "0.91", "6211/6825"),
+        "Tỷ lệ hộ đăng ký": ("rounded", "0.775", "555/716"),
+        "Tỷ lệ hộ nộp tiền": ("rounded", "0.628", "697/1110"),
+        "Tỷ lệ tiền đối ứng đã thu": ("truncated", "0.3092", "30/97"),
+    },
+    plan="cam-ngoc/plan.json",
+)
+PHUC_NGAN_VAI = Example(
+    rules="cam-ngoc/thon-phuc-ngan-vai.rules.tieuchi",
+    facts="cam-ngoc/thon-phuc-ngan-vai.facts.json",
+    criteria=(14, 1, 0, 0, 15),
+    checks=6,
+    outcomes={
+        "Thôn đạt Thu nhập thì xã đã đánh giá thu nhập": ("mismatch", None, None),
+        "Thôn đạt Nghèo đa chiều thì xã đã rà soát": ("mismatch", None, None),
+        "Thôn đạt Y tế thì không còn thiếu thẻ bảo hiểm y tế": ("mismatch", None, None),
+        "Thôn đạt Chất lượng môi trường sống thì đã có nước tập trung": ("mismatch", None, None),
+    },
+    plan="cam-ngoc/thon-phuc-ngan-vai.plan.json",
+)
+PHUC_CHU = Example(
+    rules="phuc-chu/rules.tieuchi",
+    facts="phuc-chu/facts.json",
+    criteria=(8, 11, 0, 0, 19),
+    checks=6,
+    outcomes={"Tiêu chí 17 có một tên": ("mismatch", None, None)},
+    plan="phuc-chu/plan.json",
+)
+THUONG_LO = Example(
+    rules="thuong-lo/rules.tieuchi",
+    facts="thuong-lo/facts.json",
+    # The document says 17 of 19; see the README beside it.
+    criteria=(16, 2, 1, 0, 19),
+    checks=11,
+    outcomes={
+        "Số tiêu chí đạt, đếm trong danh sách đạt": ("mismatch", "17", "16"),
+        "Số tiêu chí đạt, theo kết luận ở đây": ("mismatch", "17", "16"),
+        "Hai danh sách kể đủ 19 tiêu chí": ("mismatch", None, None),
+        "Tiêu chí 6 có trong danh sách đạt hoặc chưa đạt": ("mismatch", None, None),
+        "Không tiêu chí nào được ghi kết quả hai lần": ("mismatch", None, None),
+        "Tiêu chí 7 không vừa đạt vừa không đánh giá": ("mismatch", None, None),
+        "Tiêu chí 5 đạt thì khuôn viên trường tiểu học đạt theo quy định": ("mismatch", None, None),
+        "Tỷ lệ tham gia bảo hiểm y tế phấn đấu là một con số": ("mismatch", None, None),
+    },
+    plan="thuong-lo/plan.json",
+)
+
+EXAMPLES = [
+    pytest.param(CAM_NGOC, id="cam-ngoc"),
+    pytest.param(PHUC_NGAN_VAI, id="phuc-ngan-vai"),
+    pytest.param(PHUC_CHU, id="phuc-chu"),
+    pytest.param(THUONG_LO, id="thuong-lo"),
+]
+every = pytest.mark.parametrize("example", EXAMPLES)
+
+
+def rule_files():
+    return sorted([*PLACES.rglob("*.tieuchi"), *(ROOT / "rulesets").rglob("*.tieuchi")])
+
+
+def result_of(tieuchi, *words):
+    done = tieuchi("eval", *words, "--format", "json")
+    assert done.code == 0, done
+    return json.loads(done.out)
+
+
+def numbers(counts):
+    return tuple(counts[name] for name in ("met", "unmet", "unknown", "not_applicable", "total"))
+
+
+@pytest.mark.parametrize("path", rule_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_rule_files_are_well_formed_and_canonical(tieuchi, path):
+    text = path.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    done = tieuchi("check", path)
+    assert (done.code, done.err) == (0, ""), done
+    assert tieuchi("fmt", "--check", path).code == 0
+
+
+@every
+def test_totals(tieuchi, example):
+    result = result_of(tieuchi, *example.judging())
+    assert numbers(result["counts"]["criteria"]) == example.criteria
+    assert len(result["conflicts"]) == example.conflicts
+    report = tieuchi("eval", *example.judging())
+    assert report.code == 0, report
+    assert f"{example.criteria[0]}/{example.criteria[4]} tiêu chí đạt" in report.out
+
+
+@every
+def test_checks_of_the_figures(tieuchi, example):
+    checks = result_of(tieuchi, *example.judging())["checks"]
+    assert len(checks) == example.checks
+    found = {each["title"]: (each["outcome"], each.get("reported"), each.get("computed"))
+             for each in checks if each["outcome"] != "holds"}
+    assert found == example.outcomes
+    assert len({each["title"] for each in checks}) == len(checks)
+
+
+def sourced(value):
+    """Whether something is said about where a figure comes from, in it or in one of its parts."""
+    if isinstance(value, dict):
+        return bool(value.get("source")) or any(sourced(part) for part in value.values())
+    return isinstance(value, list) and any(sourced(part) for part in value)
+
+
+@every
+def test_every_figure_says_where_it_stands(example):
+    data = json.loads(example.path(example.facts).read_text(encoding="utf-8"))
+    for name, value in data["facts"].items():
+        rows = value if isinstance(value, list) else [value]
+        for row in rows:
+            of_a_subject = isinstance(row, dict) and "facts" in row
+            assert row is None or of_a_subject or sourced(row), (name, row)
+    for key, each in data.get("attestations", {}).items():
+        assert each.get("document"), key
+
+
+@every
+def test_no_text_is_decomposed(example):
+    for name in filter(None, (example.rules, example.facts, example.plan)):
+        assert unicodedata.is_normalized("NFC", example.path(name).read_text(encoding="utf-8")), name
+
+
+def test_the_figures_of_cam_ngoc_are_also_judged_by_the_national_set(tieuchi):
+    result = result_of(tieuchi, "-r", ROOT / "rulesets/vn/qd318/xa_ntm_nang_cao.tieuchi", "-f",
+                       PLACES / "cam-ngoc/facts.json")
+    assert numbers(result["counts"]["criteria"]) == (12, 5, 2, 0, 19)
+
+
+def test_a_changed_indicator_is_judged_by_the_text_of_the_day(tieuchi):
+    def status(*words):
+        result = result_of(tieuchi, *THUONG_LO.judging(), *words)
+        return next(i for c in result["criteria"] for i in c["indicators"] if i["id"] == "15.4")
+    before = status()
+    assert (before["status"], before["basis"], before["threshold"]) == ("unmet", "computed", "0.5")
+    assert status("--as-of", "2024-02-29")["basis"] == "computed"
+    after = status("--as-of", "2024-03-01")
+    assert after["basis"] == "attested" and after["title"] == "Xã triển khai thực hiện sổ khám chữa bệnh điện tử"
+    assert any("Quyết định 211/QĐ-TTg" in document for document in after["documents"])
