@@ -239,6 +239,15 @@ enum class code : std::uint16_t {
     text_too_long = 551,        ///< {0} fact, {1} limit in bytes
     empty_input = 552,          ///< no arguments
     fact_is_list = 555,         ///< {0} fact: a list is given where one value stands, or the other way round
+    plan_action_twice = 570,    ///< {0} id of an action
+    plan_unknown_row = 571,     ///< {0} row as written: its number, a subject's id or `field=text`; [{1} list], [{2} suggestion]
+    plan_collision = 572,       ///< {0} fact, {1} the other action: on one day they make it two things
+    plan_bad_cost = 573,        ///< {0} as written
+    plan_bad_key = 574,         ///< {0} as written: leads into a list, but not to a field of a row
+    plan_key_not_list = 575,    ///< {0} fact: what leads into it is no way
+    plan_target_twice = 576,    ///< {0} what is registered
+    plan_other_subject = 577,   ///< {0} id in the plan, {1} id in the facts
+    plan_list_and_row = 578,    ///< {0} list, {1} the other action: one gives the list anew, the other a row of it
 
     // ---- T0600–T0699: evaluation, limits, calls --------------------------------------------------------------------
     number_too_large = 600,     ///< {0} limit in digits
@@ -256,6 +265,10 @@ enum class code : std::uint16_t {
     file_not_writable = 614,    ///< {0} path, [{1} reason]
     rests_on_estimate = 615,    ///< {0} indicator, {1} fact; warning
     prerequisite_unknown = 616, ///< {0} ruleset that no file declares, [{1} suggestion]; warning
+    no_such_row_list = 620,     ///< {0} list asked for, {1} ruleset, [{2} suggestion]
+    no_row_list = 621,          ///< {0} ruleset
+    several_row_lists = 622,    ///< {0} ruleset, {1} list of their names
+    rows_not_reported = 623,    ///< {0} list of subjects; warning
 };
 
 /// A word or phrase that diagnostics put into their arguments and that differs between the languages.

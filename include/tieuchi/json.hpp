@@ -72,6 +72,10 @@ struct json_limits {
 [[nodiscard]] std::optional<plan> plan_from_json(std::string name, std::string_view text, json_limits const& limits,
                                                  diagnostics& out);
 
+/// Does the same, but gives also what is right in a plan of which something is wrong, as `partial_facts_from_json` does.
+[[nodiscard]] std::optional<plan> partial_plan_from_json(std::string name, std::string_view text,
+                                                         json_limits const& limits, diagnostics& out);
+
 /// Writes what a plan would reach, a proof, what is missing, or many subjects side by side, as `to_json` does a result.
 /// @{
 [[nodiscard]] std::string to_json(plan_result const& given);

@@ -35,6 +35,7 @@ struct plan_action {
     std::vector<attestation> attests{};   ///< what will be attested
     std::size_t offset = no_offset;       ///< where the action begins in `plan::origin`
     std::size_t indicator_offset = no_offset; ///< where the indicator stands
+    std::size_t subject_offset = no_offset;   ///< where the subject stands
 };
 
 /// What a plan promises to reach.
@@ -51,7 +52,9 @@ struct plan_target {
 /// A plan for one subject.
 struct plan {
     tieuchi::subject subject{};           ///< who it is for
+    std::size_t subject_offset = no_offset; ///< where the id of the subject stands in `origin`
     std::string ruleset{};                ///< the set that it is to meet; empty: left to the caller
+    std::size_t ruleset_offset = no_offset; ///< where that stands in `origin`
     std::optional<date> deadline{};       ///< the day by which everything is to be done; absent: none is named
     std::vector<plan_target> registered{}; ///< in the order of the file
     std::vector<plan_action> actions{};    ///< in the order of the file
@@ -67,11 +70,14 @@ struct plan_options {
 /// What would become of one action.
 struct action_outcome {
     std::string id{};                       ///< the action
+    std::string subject{};                  ///< the row; empty: the subject of the plan
     std::string indicator{};                ///< what it is for
     std::string title{};                    ///< for people
     std::vector<std::string> agencies{};    ///< who has to do it
     std::optional<date> due{};              ///< the last day
-    std::vector<std::string> flips{};       ///< indicators that are met after the plan, and were not or would not be without it
+    /// Indicators that are met after the plan, were not before, and are met with this action alone or not without it.
+    /// Those of a row have its id before them: `nam-binh: 14.1`.
+    std::vector<std::string> flips{};
     std::vector<std::string> breaks{};      ///< indicators that are met before, and not with this action alone
     /// Whether what it is for is met after the plan; absent: it names no indicator, or the verdict is unknown.
     std::optional<bool> reaches{};
@@ -89,6 +95,7 @@ struct target_outcome {
     std::string subject{};           ///< the row; empty: the subject of the plan
     std::string title{};             ///< for people
     std::optional<bool> reached{};   ///< absent: the verdict is unknown
+    bool of_number = false;          ///< it is a number of criteria
     std::size_t had = 0;             ///< of a number: how many are met before
     std::size_t has = 0;             ///< of a number: how many are met after
 };
@@ -102,14 +109,18 @@ struct cost_line {
 /// What a plan would reach.
 struct plan_result {
     result baseline{};                         ///< on the facts alone
+    facts facts_after{};                       ///< what `after` was judged on, for `explain`
+    std::optional<facts> facts_in_time{};      ///< what `in_time` was judged on
     result after{};                            ///< with every action done
     std::optional<result> in_time{};           ///< with the actions that are not late; absent: all are in time
+    std::optional<date> deadline{};            ///< by which actions have to be done; absent: none is named
     std::vector<target_outcome> registered{};  ///< in the order of the plan
     std::vector<action_outcome> actions{};     ///< in the order of the plan
-    std::vector<std::string> uncovered{};      ///< indicators that are unmet before and after, and no action is for
-    std::vector<std::string> undecided{};      ///< indicators that are unknown before and after, and no action is for
+    /// Indicators that are unmet after the plan, were not met before, and that no action is for.
+    std::vector<std::string> uncovered{};
+    std::vector<std::string> undecided{};      ///< likewise, that are unknown after the plan
     number cost{};                             ///< of all actions, in base units
-    std::string cost_unit{};                   ///< the base unit of money, as the rules have it; empty: no costs
+    std::string cost_unit{};                   ///< the base unit of money
     std::vector<std::string> unpriced{};       ///< actions without a cost
     std::vector<cost_line> cost_by_criterion{}; ///< in the order of the rule file, what is for none last
     std::vector<cost_line> cost_by_agency{};   ///< in the order of the plan; a cost that several share is not divided

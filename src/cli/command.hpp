@@ -29,6 +29,7 @@ void add_check(CLI::App& program, action& chosen);
 void add_eval(CLI::App& program, action& chosen);
 void add_expr(CLI::App& program, action& chosen);
 void add_fmt(CLI::App& program, action& chosen);
+void add_plan(CLI::App& program, action& chosen);
 
 /// Adds `--lang`; @p target is `vi` or `en` afterwards.
 void add_language(CLI::App& command, std::string& target, std::string const& help);

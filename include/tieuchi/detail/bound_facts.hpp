@@ -65,6 +65,7 @@ struct reported_subject {
     std::string where{}; ///< the JSON path to it, with the point behind it: `facts.a[0].`; empty: the facts themselves
     std::string path{};  ///< likewise, as the names of facts have it: `a[0].`
     std::string set{};   ///< the rule set that attestations without one are about
+    std::string called{};  ///< of a row: its name for people, or else its id; may be empty
 
     /// Gives the subject that facts are about.
     static reported_subject of(facts const& given, std::string set) {
@@ -73,7 +74,7 @@ struct reported_subject {
     /// Gives the subject that a row is about.
     static reported_subject of(fact_row const& row, std::string where, std::string path, std::string set) {
         return {&row.fields,      &row.attestations, &row.recognitions, &row.history,
-                std::move(where), std::move(path),   std::move(set)};
+                std::move(where), std::move(path),   std::move(set),    row.name.empty() ? row.id : row.name};
     }
 };
 
@@ -81,6 +82,17 @@ struct reported_subject {
 /// run. Subjects that rows stand for are added to @p subject, and bound likewise.
 [[nodiscard]] bound_facts bind(judging_run& run, judged_subject& subject, model::criteria_set const& set,
                                reported_subject const& given);
+
+/// Reads one value by its declaration, for its mistakes alone. They are reported to the run as lying at @p path.
+void check_value(judging_run& run, model::criteria_set const& set, model::fact const& declared, fact_value const& value,
+                 std::string const& path);
+
+/// Finds the known name that a wrong one was most likely meant to be.
+[[nodiscard]] std::optional<std::string> nearest_name(judging_run& run, std::string const& wrong,
+                                                      std::vector<std::string> const& known);
+
+/// Gives the sections that a set has in any of its versions.
+[[nodiscard]] std::vector<std::string> sections_of(ruleset const& rules, std::string_view id);
 
 /// Reports attestations and recognitions of what there is not.
 void bind_records(judging_run& run, reported_subject const& given);

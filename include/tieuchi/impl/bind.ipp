@@ -48,8 +48,8 @@ inline std::pair<std::string_view, std::string_view> section_of(attestation cons
 }
 
 // Looking for what was meant takes time, and after a hundred times nobody reads it any more.
-inline std::optional<std::string> nearest_name(judging_run& run, std::string const& wrong,
-                                               std::vector<std::string> const& known) {
+TIEUCHI_INLINE std::optional<std::string> nearest_name(judging_run& run, std::string const& wrong,
+                                                       std::vector<std::string> const& known) {
     if (run.suggestions == 0)
         return std::nullopt;
     --run.suggestions;
@@ -71,6 +71,11 @@ public:
         result.past = bind_history(*given_.history, set_.facts, slots_, given_.where);
         bind_attestations(result);
         return result;
+    }
+
+    // Reads one value, for what is wrong with it.
+    void check(model::fact const& declared, fact_value const& value, std::string const& path) {
+        bind_value(declared, value, path);
     }
 
 private:
@@ -458,6 +463,13 @@ TIEUCHI_INLINE bound_facts bind(judging_run& run, judged_subject& subject, model
     return binder(run, subject, set, given).bind();
 }
 
+TIEUCHI_INLINE void check_value(judging_run& run, model::criteria_set const& set, model::fact const& declared,
+                                fact_value const& value, std::string const& path) {
+    facts const nothing;
+    judged_subject subject(run, reported_subject::of(nothing, set.id));
+    binder(run, subject, set, subject.given()).check(declared, value, path);
+}
+
 // ---- attestations and recognitions of what there is not ------------------------------------------------------------
 
 /// Calls @p visit for every version of every set.
@@ -468,8 +480,7 @@ template <class Visit> void each_version(ruleset const& rules, Visit visit) {
         visit(set);
 }
 
-/// The sections that a set has in any of its versions.
-inline std::vector<std::string> sections_of(ruleset const& rules, std::string_view id) {
+TIEUCHI_INLINE std::vector<std::string> sections_of(ruleset const& rules, std::string_view id) {
     std::vector<std::string> known;
     each_version(rules, [&](model::criteria_set const& set) {
         if (set.id != id)

@@ -1224,6 +1224,63 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "give its rows between brackets: `[ … ]`",
                 "`{0}` là danh sách, phải gồm các hàng",
                 "ghi các hàng trong ngoặc vuông: `[ … ]`"};
+    case code::plan_action_twice:
+        return {error,
+                "there are two actions `{0}`",
+                "give each action an id of its own",
+                "có hai việc cùng mã `{0}`",
+                "đặt cho mỗi việc một mã riêng"};
+    case code::plan_unknown_row:
+        return {error,
+                "{?1|`{1}` has no row `{0}`}{!1|no list of subjects has a row `{0}`}",
+                "{?2|write `{2}`}{!2|name a row that the facts have: by its number from 0, by a field as in "
+                "`[name=…]`, or a subject by its id}",
+                "{?1|`{1}` không có hàng `{0}`}{!1|không danh sách đối tượng nào có hàng `{0}`}",
+                "{?2|viết `{2}`}{!2|chỉ ra một hàng có trong dữ liệu: theo số thứ tự từ 0, theo trường như "
+                "`[tên=…]`, hoặc theo mã nếu là đối tượng}"};
+    case code::plan_collision:
+        return {error,
+                "`{0}` is also set by the action `{1}`, to something else and with the same last day",
+                "keep one of the two values, or give the actions different days; the later one counts",
+                "`{0}` còn được việc `{1}` đặt giá trị khác với cùng thời hạn",
+                "giữ một trong hai giá trị, hoặc cho hai việc thời hạn khác nhau; việc sau được tính"};
+    case code::plan_bad_cost:
+        return {error,
+                "the cost `{0}` is no amount of money",
+                "write a number of `đồng` from 0 up, or one with its unit, as in `\"280 triệu_đồng\"`",
+                "kinh phí `{0}` không phải là một số tiền",
+                "viết số `đồng` từ 0 trở lên, hoặc số kèm đơn vị, như `\"280 triệu_đồng\"`"};
+    case code::plan_bad_key:
+        return {error,
+                "`{0}` does not lead to a field of a row",
+                "write the list, the row in brackets and the field: `list[2].field`, `list[name=…].field`",
+                "`{0}` không dẫn tới trường nào của một hàng",
+                "viết danh sách, hàng trong ngoặc vuông rồi tới trường: `danh_sách[2].trường`, "
+                "`danh_sách[tên=…].trường`"};
+    case code::plan_key_not_list:
+        return {error,
+                "`{0}` is not a list, so it has no rows to set",
+                "write `{0}` alone",
+                "`{0}` không phải danh sách nên không có hàng để đặt giá trị",
+                "chỉ viết `{0}`"};
+    case code::plan_target_twice:
+        return {error,
+                "`{0}` is registered twice",
+                "keep one of the two",
+                "`{0}` được đăng ký hai lần",
+                "giữ lại một trong hai"};
+    case code::plan_other_subject:
+        return {error,
+                "the plan is for `{0}`, and the facts are about `{1}`",
+                "give the facts that the plan is for",
+                "kế hoạch dành cho `{0}`, còn dữ liệu là của `{1}`",
+                "dùng dữ liệu của đúng đối tượng trong kế hoạch"};
+    case code::plan_list_and_row:
+        return {error,
+                "the plan gives the list `{0}` anew and also sets a row of it, in the action `{1}`",
+                "give all rows anew, or set the fields of single rows alone",
+                "kế hoạch ghi lại cả danh sách `{0}` mà còn đặt giá trị cho một hàng của nó, ở việc `{1}`",
+                "ghi lại toàn bộ các hàng, hoặc chỉ đặt giá trị cho từng hàng"};
     // ---- evaluation, limits, calls ----------------------------------------------------------------------------------
     case code::number_too_large:
         return {error,
@@ -1315,6 +1372,30 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "{?1|write `{1}`}{!1|add the file that declares it, or record it under `recognitions`}",
                 "`{0}` không có trong các tệp này; chỉ một công nhận ghi trong dữ liệu mới cho thấy bộ đó đã đạt",
                 "{?1|viết `{1}`}{!1|thêm tệp khai báo bộ đó, hoặc ghi vào `recognitions`}"};
+    case code::no_such_row_list:
+        return {error,
+                "`{1}` has no list of subjects `{0}`",
+                "{?2|write `{2}`}{!2|name a fact that is declared as `list of subject …`}",
+                "`{1}` không có danh sách đối tượng `{0}`",
+                "{?2|viết `{2}`}{!2|nêu một dữ liệu được khai báo là `danh_sách của đối_tượng …`}"};
+    case code::no_row_list:
+        return {error,
+                "`{0}` has no list of subjects whose rows could be judged",
+                "name a ruleset that declares a fact as `list of subject …`",
+                "`{0}` không có danh sách đối tượng nào để đánh giá từng dòng",
+                "nêu một bộ tiêu chí có dữ liệu được khai báo là `danh_sách của đối_tượng …`"};
+    case code::several_row_lists:
+        return {error,
+                "`{0}` has several lists of subjects: {1}",
+                "name the one whose rows are to be judged",
+                "`{0}` có nhiều danh sách đối tượng: {1}",
+                "nêu danh sách cần đánh giá từng dòng"};
+    case code::rows_not_reported:
+        return {warning,
+                "`{0}` is not reported, so there are no rows to judge",
+                "report the list, or give the facts of each subject in a file of its own",
+                "chưa có số liệu `{0}` nên không có dòng nào để đánh giá",
+                "báo cáo danh sách này, hoặc cho số liệu của từng đối tượng trong tệp riêng"};
     }
     return {};
 }

@@ -1,0 +1,3 @@
+#include <tieuchi/plan.hpp>
+
+#include <tieuchi/impl/plan.ipp>
