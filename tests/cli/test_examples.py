@@ -107,11 +107,48 @@ THUONG_LO = Example(
     plan="thuong-lo/plan.json",
 )
 
+TAN_THANH = Example(
+    rules="tan-thanh/rules.tieuchi",
+    facts="tan-thanh/facts.json",
+    # The document prints no total: seven of its sections say "đạt", twelve "chưa đạt".
+    criteria=(7, 12, 0, 0, 19),
+    checks=19,
+    outcomes={
+        "Chỉ tiêu nào của tiêu chí 17, 18, 19 cũng có kết luận": ("mismatch", None, None),
+        "18.1: tỷ lệ in là tổng của các công trình cấp nước tập trung": ("mismatch", "0.35", "0.02"),
+        "17.3 (chất thải) và 17.5 (số hộ) là hai số đo riêng": ("mismatch", None, None),
+        "Hạn nói trong lời văn không muộn hơn quý ghi ở cột thời gian": ("mismatch", None, None),
+        "Không việc nào đã qua hạn khi lập Kế hoạch": ("mismatch", None, None),
+        "Bảng phân công là việc của xã": ("mismatch", None, None),
+        "Cả Kế hoạch nói về một giai đoạn": ("mismatch", None, None),
+        "Mốc định hướng không nằm trước năm lập Kế hoạch": ("mismatch", None, None),
+        "Các mục của phần III được đánh số liên tục": ("mismatch", None, None),
+    },
+    plan="tan-thanh/plan.json",
+)
+DAK_SONG = Example(
+    rules="dak-song/rules.tieuchi",
+    facts="dak-song/facts.json",
+    # The document does not say how many criteria any commune meets; see the README beside it.
+    criteria=(0, 0, 9, 0, 9),
+    checks=14,
+    outcomes={
+        "Tên xã, tên huyện viết đúng và thống nhất": ("mismatch", None, None),
+        "Giai đoạn trước hết thì giai đoạn sau mới bắt đầu": ("mismatch", None, None),
+        "Hạn gửi kế hoạch không trước ngày lập Kế hoạch": ("unknown", None, None),
+        "Vốn phải phân khai là vốn của năm kế hoạch": ("mismatch", "2022", "2023"),
+        "Số hiệu có hai phần được gọi là chỉ tiêu": ("mismatch", None, None),
+    },
+    plan="dak-song/plan.json",
+)
+
 EXAMPLES = [
     pytest.param(CAM_NGOC, id="cam-ngoc"),
     pytest.param(PHUC_NGAN_VAI, id="phuc-ngan-vai"),
     pytest.param(PHUC_CHU, id="phuc-chu"),
     pytest.param(THUONG_LO, id="thuong-lo"),
+    pytest.param(TAN_THANH, id="tan-thanh"),
+    pytest.param(DAK_SONG, id="dak-song"),
 ]
 every = pytest.mark.parametrize("example", EXAMPLES)
 
