@@ -21,6 +21,8 @@ enum class report_format : std::uint8_t {
     text,     ///< plain text for a terminal
     markdown, ///< CommonMark with tables
     html,     ///< one page that needs nothing else: no network, no script; prints on A4, light and dark, narrow and wide
+    /// The body of that page as one element, with styles that hold inside it alone: to stand in a notebook or another page.
+    html_fragment,
 };
 
 /// How a report is laid out.
