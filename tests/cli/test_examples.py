@@ -34,6 +34,8 @@ class Example:
     reached: dict = field(default_factory=dict)
     cost: str = "0"
     uncovered: list = field(default_factory=list)
+    # Actions that are overdue or due after the deadline.
+    late: list = field(default_factory=list)
 
     def path(self, name):
         return PLACES / name
@@ -66,6 +68,10 @@ CAM_NGOC = Example(
         "Tỷ lệ tiền đối ứng đã thu": ("truncated", "0.3092", "30/97"),
     },
     plan="cam-ngoc/plan.json",
+    after=(16, 1, 2, 0, 19),
+    reached={"2": True, "6": True, "10": None, "11": None, "13": True, "14": False, "18": True, ">= 19": False},
+    cost="5180000000",
+    uncovered=["14.3"],
 )
 PHUC_NGAN_VAI = Example(
     rules="cam-ngoc/thon-phuc-ngan-vai.rules.tieuchi",
@@ -79,6 +85,9 @@ PHUC_NGAN_VAI = Example(
         "Thôn đạt Chất lượng môi trường sống thì đã có nước tập trung": ("mismatch", None, None),
     },
     plan="cam-ngoc/thon-phuc-ngan-vai.plan.json",
+    after=(15, 0, 0, 0, 15),
+    reached={"5": True, ">= 15": True},
+    cost="1050000000",
 )
 PHUC_CHU = Example(
     rules="phuc-chu/rules.tieuchi",
@@ -87,6 +96,9 @@ PHUC_CHU = Example(
     checks=6,
     outcomes={"Tiêu chí 17 có một tên": ("mismatch", None, None)},
     plan="phuc-chu/plan.json",
+    after=(11, 8, 0, 0, 19),
+    reached={"9": True, "12": True, "17": True},
+    uncovered=["1", "5", "10", "11"],
 )
 THUONG_LO = Example(
     rules="thuong-lo/rules.tieuchi",
@@ -105,6 +117,8 @@ THUONG_LO = Example(
         "Tỷ lệ tham gia bảo hiểm y tế phấn đấu là một con số": ("mismatch", None, None),
     },
     plan="thuong-lo/plan.json",
+    after=(18, 0, 1, 0, 19),
+    reached={"13.3": True, "15.4": True, "13": True, "15": True, ">= 19": None, "cha-mang 1": None},
 )
 
 TAN_THANH = Example(
@@ -125,6 +139,10 @@ TAN_THANH = Example(
         "Các mục của phần III được đánh số liên tục": ("mismatch", None, None),
     },
     plan="tan-thanh/plan.json",
+    after=(10, 9, 0, 0, 19),
+    reached={"1": True, "5.1": None, "8.5": True, "10": False, "12.1": None, "12.2": None, "14.1": True, "15.1": None,
+             "16.1": True},
+    late=["nha-o"],
 )
 DAK_SONG = Example(
     rules="dak-song/rules.tieuchi",
@@ -140,6 +158,14 @@ DAK_SONG = Example(
         "Số hiệu có hai phần được gọi là chỉ tiêu": ("mismatch", None, None),
     },
     plan="dak-song/plan.json",
+    after=(7, 0, 2, 0, 9),
+    reached={
+        **{f"{commune} qd1037_dak_nong.xa_ntm": True for commune in (
+            "dak-mol", "dak-n-drung", "nam-binh", "nam-n-jang", "thuan-hanh", "thuan-ha", "dak-hoa")},
+        "truong-xuan qd1037_dak_nong.xa_ntm >= 1": None,
+        "nam-binh qd1038_dak_nong.xa_ntm_nang_cao >= 2": None,
+        "6": True, "7": True, "8": True,
+    },
 )
 
 EXAMPLES = [
@@ -219,6 +245,48 @@ def test_every_figure_says_where_it_stands(example):
 def test_no_text_is_decomposed(example):
     for name in filter(None, (example.rules, example.facts, example.plan)):
         assert unicodedata.is_normalized("NFC", example.path(name).read_text(encoding="utf-8")), name
+
+
+def plan_of(tieuchi, example, *words, plan=None):
+    done = tieuchi("plan", *example.judging(), "-p", plan or example.path(example.plan), "--format", "json", *words)
+    assert done.code == 0, done
+    return json.loads(done.out)
+
+
+@every
+def test_plans(tieuchi, example):
+    result = plan_of(tieuchi, example)
+    assert numbers(result["baseline"]["counts"]["criteria"]) == example.criteria
+    assert numbers(result["after"]["counts"]["criteria"]) == example.after
+    reached = {" ".join(filter(None, (each.get("subject"), each["id"]))): each["reached"]
+               for each in result["registered"]}
+    assert reached == example.reached
+    assert result["cost"]["total"] == example.cost
+    assert result["uncovered"] == example.uncovered
+    assert [each["id"] for each in result["actions"] if each["late"]] == example.late
+    assert not any(each["breaks"] for each in result["actions"])
+    report = tieuchi("plan", *example.judging(), "-p", example.path(example.plan))
+    assert report.code == 0 and f"{example.criteria[0]}/{example.criteria[4]}" in report.out, report
+
+
+def test_what_was_due_before_the_plan_was_written_is_overdue(tieuchi):
+    result = plan_of(tieuchi, CAM_NGOC, "--as-of", "2023-08-31")
+    assert [each["id"] for each in result["actions"] if each["overdue"]] == ["giao-thong", "so-dien-tu"]
+    assert result["in_time"]["counts"]["criteria"]["met"] == 15
+    result = plan_of(tieuchi, CAM_NGOC, "--by", "2023-09-30")
+    assert [each["id"] for each in result["actions"] if each["late"]] == ["dung-cu-the-thao"]
+
+
+def test_water_for_those_who_have_paid_alone_misses_the_threshold(tieuchi, tmp_path):
+    text = CAM_NGOC.path(CAM_NGOC.plan).read_text(encoding="utf-8")
+    assert text.count('"value": 1110') == 1
+    path = tmp_path / "plan.json"
+    path.write_text(text.replace('"value": 1110', '"value": 697'), encoding="utf-8")
+    result = plan_of(tieuchi, CAM_NGOC, plan=path)
+    action = next(each for each in result["actions"] if each["id"] == "cap-nuoc")
+    assert action["reaches"] is False
+    assert action["shortfall"][0]["fact"] == "hộ_nước_sạch_tập_trung"
+    assert action["shortfall"][0]["amount"] == "302"
 
 
 def test_the_figures_of_cam_ngoc_are_also_judged_by_the_national_set(tieuchi):
