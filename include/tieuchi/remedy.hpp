@@ -23,7 +23,7 @@ enum class remedy_form : std::uint8_t {
     answer,      ///< what is not a number has to be one of some values
     section,     ///< another section, or set, has to have a status
     attestation, ///< an authority has to say so
-    none,        ///< nothing that could be reported is known to help; the reason says why
+    none,        ///< nothing in particular is known to help; the reason says why
 };
 
 /// Names a form as results spell it.
@@ -43,7 +43,8 @@ struct remedy {
     /// Doing this and nothing less makes the condition hold, whatever is not reported. False: it helps, but what else is
     /// needed depends on facts that are not known, or the language cannot tell.
     bool exact = false;
-    /// The least number of facts and sections that have to change or to be reported; 0: no such number is known.
+    /// The least number of facts and sections that have to change or to be reported; 0: there is no way, or none is
+    /// known. For a section of the set it is that of its own remedy; for parts that are not listed, one each.
     std::size_t changes = 0;
 
     /// Of a choice: how many of the parts have to be done. Where that is all of them, they stand in the order of the
@@ -62,13 +63,18 @@ struct remedy {
     number boundary{};               ///< of a figure: what it has to be, in `unit`
     std::string unit{};              ///< of a figure: as the fact is declared; empty for a plain number
     std::optional<number> reported{}; ///< of a figure: what it is, in `unit`; absent: not reported
+    /// Of a figure: it stands below the line of a ratio, as what others are measured by. Where one of those could move as
+    /// well, that is what people ask for.
+    bool denominator = false;
 
     std::vector<std::string> values{}; ///< of an answer: each of them would do, as facts spell them
 
     std::string section{}; ///< of a section or an attestation: its id, with its set where that is another one
     std::string wanted{};  ///< of a section or an attestation: the status that it has to have, as results spell it
 
-    std::string reason{}; ///< of `none`: why, as results spell reasons; or `not linear`
+    /// Of `none`: why, as results spell reasons, joined by "; "; or `out of reach`: no value that the fact can have would
+    /// do; `no fact`: nothing that is reported decides; `not linear`: the language cannot tell.
+    std::string reason{};
 };
 
 /// Tells whether there is a way at all, as far as is known.

@@ -85,6 +85,54 @@ value check_value(check_result const& given) {
     return result;
 }
 
+void add_text(object& to, char const* name, std::string const& text) {
+    if (!text.empty())
+        to.emplace(name, view(text));
+}
+
+/// What there is to say of one step by its form.
+void add_members(object& to, remedy const& given);
+
+/// Trees are as deep as conditions can be nested.
+value remedy_value(remedy const& given) {
+    object result{{"form", view(to_string(given.form))}};
+    add_text(result, "condition", given.condition);
+    result.emplace("failing", given.failing);
+    result.emplace("exact", given.exact);
+    result.emplace("changes", given.changes);
+    add_text(result, "row", given.row);
+    add_members(result, given);
+    return result;
+}
+
+void add_members(object& to, remedy const& given) {
+    if (given.form == remedy_form::choice) {
+        to.emplace("needed", given.needed);
+        add_text(to, "list", given.list);
+        if (given.omitted != 0)
+            to.emplace("omitted", given.omitted);
+        array parts;
+        for (remedy const& part : given.parts)
+            parts.push_back(remedy_value(part));
+        to.emplace("parts", std::move(parts));
+    }
+    add_text(to, "fact", given.fact);
+    add_text(to, "title", given.title);
+    if (given.form == remedy_form::figure) {
+        to.emplace("op", view(given.op));
+        to.emplace("boundary", view(given.boundary.to_string()));
+        to.emplace("unit", view(given.unit));
+        to.emplace("reported", given.reported ? value(view(given.reported->to_string())) : value(nullptr));
+        if (given.denominator)
+            to.emplace("denominator", true);
+    }
+    if (given.form == remedy_form::answer)
+        to.emplace("values", texts(given.values));
+    add_text(to, "section", given.section);
+    add_text(to, "wanted", given.wanted);
+    add_text(to, "reason", given.reason);
+}
+
 value indicator_value(indicator_result const& given) {
     object result{{"id", view(given.id)},
                   {"title", view(given.title)},
@@ -120,6 +168,8 @@ value indicator_value(indicator_result const& given) {
         result.emplace("rounding", true);
     if (given.comparison && !given.comparison->cell.empty())
         result.emplace("cell", view(given.comparison->cell));
+    if (given.remedy)
+        result.emplace("remedy", remedy_value(*given.remedy));
     return result;
 }
 
@@ -143,6 +193,8 @@ value criterion_value(criterion_result const& given) {
         result.emplace("score", score_value(*given.score));
     if (given.estimated)
         result.emplace("estimated", true);
+    if (given.remedy)
+        result.emplace("remedy", remedy_value(*given.remedy));
     return result;
 }
 
@@ -177,6 +229,8 @@ void add_occasional(object& result, tieuchi::result const& given) {
         result.emplace("estimated", true);
     if (!given.prerequisites.empty())
         result.emplace("prerequisites", list(given.prerequisites, prerequisite_value));
+    if (given.remedy)
+        result.emplace("remedy", remedy_value(*given.remedy));
 }
 
 } // namespace

@@ -159,7 +159,10 @@ TEST_CASE("How far a fact has to move") {
     CHECK(shortfalls("x * y >= 20", f) == texts{"x 2", "y 8/3"});
     CHECK(shortfalls("x * x >= 20", f).empty());
     CHECK(shortfalls("10 / x >= 20", f).empty());
-    CHECK(shortfalls("round(x) >= 20", f).empty());
+    CHECK(shortfalls("round(x) >= 20", f) == texts{"x 16.5"});
+    CHECK(shortfalls("round(x) > 20", f) == texts{"x 17.5"});
+    CHECK(shortfalls("ceil(x) >= 20", f) == texts{"x over 16"});
+    CHECK(shortfalls("floor(x / 3, 1) >= 2", f) == texts{"x 3"});
     CHECK(shortfalls("x - x >= 1", f).empty());
     CHECK(shortfalls("2 * (x + 1) / 4 >= x", f) == texts{"x -2"});
     CHECK(shortfalls("(if y > 3 then 2 * x else x) >= 10", f) == texts{"x 2"});

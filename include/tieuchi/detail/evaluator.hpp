@@ -88,12 +88,23 @@ public:
 
     /// Gives the innermost row that is in scope; null outside of rows.
     [[nodiscard]] row_scope const* row() const noexcept { return rows_.empty() ? nullptr : &rows_.back(); }
+    /// Gives the row in scope so many rows outwards.
+    [[nodiscard]] row_scope const& row(std::uint32_t level) const { return rows_[rows_.size() - 1 - level]; }
     /// Gives the name of the innermost row as reasons have it: `road[2]`.
     [[nodiscard]] std::string row_path() const { return row_path(rows_.size() - 1); }
+    /// Gives the name of a fact, or of a field of a row in scope, as reasons have it: `road[2].length`.
+    [[nodiscard]] std::string name_of(model::node const& n) const;
+    /// Gives the name of the list of an aggregate as reasons have it.
+    [[nodiscard]] std::string list_name_of(model::node const& n) const { return list_name(list_of(n).scope); }
 
     /// Visits every row of an aggregate, with its fields in scope. @p visit takes whether the filter selects it.
     /// Gives false, and visits nothing, where the list was not reported.
     bool each_row(model::node const& n, std::function<void(value const&)> const& visit);
+    /// Visits one row of an aggregate over a list that was reported, with its fields in scope.
+    void in_row(model::node const& n, std::size_t index, std::function<void()> const& visit);
+
+    /// Gives a field of the innermost row, by its index.
+    [[nodiscard]] value row_field(std::uint32_t slot) { return field_of(rows_.back(), rows_.size() - 1, slot); }
 
     /// Gives the operand that a conditional or a choice is for certain; nothing where that is open, or there is none.
     [[nodiscard]] std::optional<std::size_t> chosen_branch(model::node const& n);

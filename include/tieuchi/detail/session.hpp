@@ -233,6 +233,9 @@ private:
     std::map<std::pair<fact_row const*, std::string>, std::shared_ptr<judged_subject>> rows_{};
 };
 
+/// Gives what a section says to a tally that asks for a status, or for any.
+[[nodiscard]] outcome said_by_section(outcome section, std::optional<status> asked);
+
 /// Computes what an indicator, a criterion or the whole set scores.
 /// @{
 [[nodiscard]] section_score compute_indicator_score(judged_set& by, std::size_t index);

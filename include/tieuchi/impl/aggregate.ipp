@@ -110,6 +110,15 @@ TIEUCHI_INLINE bool evaluator::each_row(model::node const& n, std::function<void
     return true;
 }
 
+TIEUCHI_INLINE void evaluator::in_row(model::node const& n, std::size_t index, std::function<void()> const& visit) {
+    list_view list = list_of(n);
+    list.scope.row = &list.rows->rows[index];
+    list.scope.index = index;
+    rows_.push_back(list.scope);
+    visit();
+    rows_.pop_back();
+}
+
 TIEUCHI_INLINE value evaluator::aggregate(model::node const& n) {
     list_view list = list_of(n);
     if (list.rows == nullptr) {

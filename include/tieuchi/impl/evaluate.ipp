@@ -15,9 +15,9 @@
 #include <tieuchi/impl/judge.ipp>
 #include <tieuchi/impl/lookup.ipp>
 #include <tieuchi/impl/present.ipp>
+#include <tieuchi/impl/remedy.ipp>
 #include <tieuchi/impl/score.ipp>
 #include <tieuchi/impl/session.ipp>
-#include <tieuchi/impl/shortfall.ipp>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 

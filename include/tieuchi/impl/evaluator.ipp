@@ -61,6 +61,13 @@ TIEUCHI_INLINE std::string evaluator::row_path(std::size_t scope) const {
     return list_name(rows_[scope]) + "[" + std::to_string(rows_[scope].index) + "]";
 }
 
+TIEUCHI_INLINE std::string evaluator::name_of(model::node const& n) const {
+    if (n.op == model::operation::fact)
+        return named(set_.facts[n.slot].name);
+    std::size_t const scope = rows_.size() - 1 - n.level;
+    return row_path(scope) + "." + set_.lists[rows_[scope].list].fields[n.slot].name;
+}
+
 TIEUCHI_INLINE value evaluator::compute(model::node_id id) {
     model::node const& n = set_.nodes[id];
     value result = dispatch(n);

@@ -48,7 +48,7 @@ TIEUCHI_INLINE value evaluator::open(model::value_type const& type) const {
 
 // What a section says to a tally. Met and unmet are still open where the section is; unknown and not applicable are
 // asked of the status as it is published. Without a status, the sections that apply are asked for.
-inline outcome said_by_section(outcome section, std::optional<status> asked) {
+TIEUCHI_INLINE outcome said_by_section(outcome section, std::optional<status> asked) {
     if (!asked) {
         unsigned const applies = section.bits() == outcome::not_applicable_bit ? 0U : unsigned{outcome::yes_bit};
         return outcome::of(applies | (section.bits() & outcome::not_applicable_bit));

@@ -37,7 +37,7 @@ inline std::vector<std::string> facts_missing(std::vector<reason> const& reasons
 class judge_of_set {
 public:
     judge_of_set(judged_set& by, facts const& given)
-        : by_(by), run_(by.run()), values_(by.values()), set_(by.set()), given_(given) {}
+        : by_(by), run_(by.run()), values_(by.values()), set_(by.set()), given_(given), remedies_(by) {}
 
     result run() {
         head();
@@ -95,6 +95,7 @@ private:
             missing_.add(facts_missing(values_.reasons().list(by_.score().points.reasons)));
         }
         bands();
+        result_.remedy = remedies_.whole();
     }
 
     // The class whose condition holds is given, or else those are open whose condition still can.
@@ -244,6 +245,9 @@ private:
         shown.line = line(declared.where);
         score(declared, index, shown);
         compare(declared, judged, shown);
+        shown.remedy = remedies_.indicator(index);
+        if (shown.status == status::unmet)
+            shown.shortfalls = shortfalls_of(shown.remedy);
         attestation const* const a = values_.given().of_indicators[index];
         note_attestation(judged, a, declared.id);
         if (judged.attested)
@@ -284,8 +288,6 @@ private:
         if (shown.comparison && shown.comparison->rounding)
             warn(diagnostic(code::rounding_decides, declared.where,
                             {declared.id, shown.comparison->value_text, shown.comparison->threshold_text}));
-        if (!judged.attested && shown.status == status::unmet)
-            shown.shortfalls = find_shortfalls(values_, declared.requirements);
     }
 
     void note_estimates(model::indicator const& declared, std::size_t index) {
@@ -336,6 +338,7 @@ private:
         note_attestation(judged, a, declared.id);
         if (judged.attested)
             add_document(shown.documents, *a);
+        shown.remedy = remedies_.criterion(index);
         score(declared, index, shown);
         gather(shown, judged.attested);
         return shown;
@@ -382,6 +385,7 @@ private:
     evaluator& values_;
     model::criteria_set const& set_;
     facts const& given_;
+    remedy_book remedies_;
     result result_{};
     unique_names missing_{};
     std::vector<attestation const*> lapsed_{}; // that were warned about

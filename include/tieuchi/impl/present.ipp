@@ -152,6 +152,36 @@ private:
     std::set<model::node_id> seen_{};
 };
 
+// "15.2/21.0 km": both operands of a ratio, with as many digits each, in the unit of the lower one.
+TIEUCHI_INLINE std::string ratio_text(evaluator& values, model::node_id id) {
+    std::vector<model::node> const& nodes = values.set().nodes;
+    while (nodes[id].op == model::operation::let)
+        id = values.set().lets[nodes[id].slot].value;
+    model::node const& n = nodes[id];
+    if (n.op != model::operation::multiplicative || n.operands.size() != 2 ||
+        n.operators[1] != syntax::binary_operator::divided_by)
+        return {};
+    model::value_type const& below_type = nodes[n.operands[1]].type;
+    value const above = values.evaluate(n.operands[0]);
+    value const below = values.evaluate(n.operands[1]);
+    if (!above.is_known() || !below.is_known() || nodes[n.operands[0]].type.dimension != below_type.dimension)
+        return {};
+    shown_unit const shown = shown_unit::of(below_type.display, is_percent(below_type.display));
+    number const upper = above.point() / shown.scale;
+    number const lower = below.point() / shown.scale;
+    int const digits = std::max(digits_needed(upper), digits_needed(lower));
+    return upper.to_fixed(digits) + "/" + lower.to_fixed(digits) + shown.suffix;
+}
+
+TIEUCHI_INLINE std::string figure_for_people(number const& base, model::value_type const& type, bool percent,
+                                             std::vector<number> const& against) {
+    shown_unit const shown = shown_unit::of(type.display, percent && type.dimension.is_none());
+    std::vector<number> others;
+    for (number const& other : against)
+        others.push_back(other / shown.scale);
+    return figure_text(base / shown.scale, others) + shown.suffix;
+}
+
 /// Makes the texts of one comparison.
 class comparison_writer {
 public:
@@ -165,7 +195,7 @@ public:
 
     compared write() {
         compared result;
-        result.detail_text = ratio_text(node_.operands[0]);
+        result.detail_text = ratio_text(values_, node_.operands[0]);
         // A part of a whole is read as a percentage, unless it is held against a plain number.
         percent_ = percent_ || (!result.detail_text.empty() && !sides_[1].is_known());
         if (sides_[0].is_known()) {
@@ -246,9 +276,9 @@ private:
         return result;
     }
 
-    // Whether the answer is another without the roundings that the rule makes.
+    // Whether the answer is another without the roundings that the rule makes. In a row nobody asks.
     bool rules_decide_rounded() {
-        if (!rounding_finder(values_.set()).rounds(id_))
+        if (values_.row() != nullptr || !rounding_finder(values_.set()).rounds(id_))
             return false;
         outcome const exact = values_.without_rounding().evaluate(id_).truth;
         return exact.to_truth() != truth::unknown && exact != values_.evaluate(id_).truth;
@@ -265,33 +295,16 @@ private:
         return "{" + all + "}";
     }
 
-    // "15.2/21.0 km": both operands of a ratio, with as many digits each, in the unit of the lower one.
-    std::string ratio_text(model::node_id id) const {
-        std::vector<model::node> const& nodes = values_.set().nodes;
-        while (nodes[id].op == model::operation::let)
-            id = values_.set().lets[nodes[id].slot].value;
-        model::node const& n = nodes[id];
-        if (n.op != model::operation::multiplicative || n.operands.size() != 2 ||
-            n.operators[1] != syntax::binary_operator::divided_by)
-            return {};
-        model::value_type const& below_type = type_of(n.operands[1]);
-        value const above = values_.evaluate(n.operands[0]);
-        value const below = values_.evaluate(n.operands[1]);
-        if (!above.is_known() || !below.is_known() || type_of(n.operands[0]).dimension != below_type.dimension)
-            return {};
-        shown_unit const shown = shown_unit::of(below_type.display, is_percent(below_type.display));
-        number const upper = above.point() / shown.scale;
-        number const lower = below.point() / shown.scale;
-        int const digits = std::max(digits_needed(upper), digits_needed(lower));
-        return upper.to_fixed(digits) + "/" + lower.to_fixed(digits) + shown.suffix;
-    }
-
     evaluator& values_;
     model::node_id id_;
     model::node const& node_;
     std::vector<value> sides_{};
     bool percent_ = false;
 };
+
+TIEUCHI_INLINE compared compared_text(evaluator& values, model::node_id id) {
+    return comparison_writer(values, id).write();
+}
 
 // ---- which comparison ----------------------------------------------------------------------------------------------
 

@@ -1,461 +1,1098 @@
 #pragma once
 
 #include <tieuchi/detail/judging.hpp>
-#include <tieuchi/detail/operators.hpp>
 #include <tieuchi/detail/session.hpp>
+#include <tieuchi/detail/syntax_build.hpp>
+#include <tieuchi/impl/movement.ipp>
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <numeric>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-/// A figure that could be another: a fact, or the sum of a field over rows.
-struct movable {
-    model::node_id node = model::no_node; // where it stands first
-    std::uint32_t slot = 0;               // of the fact, or of the list
-    std::optional<std::uint32_t> field{}; // of a sum
-};
+inline constexpr std::size_t most_parts = 100;       ///< of a choice that are listed
+inline constexpr std::size_t most_row_parts = 1'000; ///< of all choices among rows of one condition
 
-/// `slope * x + offset`, where x is the movable figure.
-struct linear_form {
-    number slope = 0;
-    number offset = 0;
-};
+// ---- making remedies -----------------------------------------------------------------------------------------------
 
-/// `form op 0`, which is wanted to hold.
-struct linear_condition {
-    linear_form form{};
-    syntax::binary_operator op = syntax::binary_operator::equal;
+/// Joins reasons to one text.
+inline std::string reason_text(std::vector<reason> const& reasons) {
+    std::string text;
+    for (reason const& one : reasons)
+        text += (text.empty() ? "" : "; ") + to_string(one);
+    return text;
+}
 
-    [[nodiscard]] bool holds_at(number const& x) const {
-        using syntax::binary_operator;
-        int const sign = (form.slope * x + form.offset).sign();
-        switch (op) {
-        case binary_operator::less:
-            return sign < 0;
-        case binary_operator::less_equal:
-            return sign <= 0;
-        case binary_operator::greater:
-            return sign > 0;
-        case binary_operator::greater_equal:
-            return sign >= 0;
-        case binary_operator::not_equal:
-            return sign != 0;
-        default:
-            return sign == 0;
-        }
+/// What is in the way, where nothing in particular is known to help. Facts that are all that is missing can be reported.
+inline remedy helpless(std::vector<reason> const& reasons, std::string otherwise) {
+    remedy result;
+    result.reason = reasons.empty() ? std::move(otherwise) : reason_text(reasons);
+    bool const only_facts = std::all_of(reasons.begin(), reasons.end(), [](reason const& one) {
+        return one.kind == reason_kind::not_reported;
+    });
+    if (only_facts)
+        result.changes = reasons.size();
+    return result;
+}
+
+/// Tells whether all parts of a choice have to be done.
+inline bool needs_all(remedy const& choice) { return choice.needed == choice.parts.size() + choice.omitted; }
+
+/// Orders the parts of a choice and adds up what they come to.
+inline void complete(remedy& choice) {
+    auto const cost = [](remedy const& part) { return part.changes == 0 ? static_cast<std::size_t>(-1) : part.changes; };
+    auto const cheaper = [&](remedy const& a, remedy const& b) { return cost(a) < cost(b); };
+    if (!needs_all(choice))
+        std::stable_sort(choice.parts.begin(), choice.parts.end(), cheaper);
+    std::vector<std::size_t> costs(choice.omitted, 1);
+    bool exact = true;
+    std::size_t possible = 0;
+    std::set<std::string_view> facts; // none has to be changed twice
+    for (remedy const& part : choice.parts) {
+        if (!is_possible(part))
+            continue;
+        ++possible;
+        bool const again = needs_all(choice) && !part.fact.empty() && !facts.insert(part.fact).second;
+        costs.push_back(again ? 0 : part.changes);
+        exact = exact && part.exact;
     }
-    [[nodiscard]] bool is_strict() const {
-        return op == syntax::binary_operator::less || op == syntax::binary_operator::greater;
-    }
-};
+    choice.exact = exact && choice.needed <= possible;
+    std::sort(costs.begin(), costs.end());
+    choice.changes = choice.needed > costs.size()
+                         ? 0
+                         : std::accumulate(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(choice.needed),
+                                           std::size_t{0});
+}
 
-/// Looks at one comparison.
-class movement_finder {
+/// Makes a choice; what is the only part of it stands alone.
+inline remedy choice_of(std::vector<remedy> parts, std::size_t needed, std::string condition, bool failing) {
+    if (parts.size() == 1 && needed == 1)
+        return std::move(parts.front());
+    remedy result;
+    result.form = remedy_form::choice;
+    result.condition = std::move(condition);
+    result.failing = failing;
+    result.needed = needed;
+    result.parts = std::move(parts);
+    complete(result);
+    return result;
+}
+
+/// A section that has to have a status.
+inline remedy section_remedy(std::string section, status wanted, bool failing) {
+    remedy result;
+    result.form = remedy_form::section;
+    result.section = std::move(section);
+    result.wanted = std::string(to_string(wanted));
+    result.failing = failing;
+    result.exact = true;
+    result.changes = 1;
+    return result;
+}
+
+// ---- the walk ------------------------------------------------------------------------------------------------------
+
+/// Walks over a condition that is not what is wanted, and says what it would take.
+class remedy_finder {
 public:
-    /// @p wanted is false where the comparison stands under a negation and holds.
-    movement_finder(evaluator& values, model::node const& comparison, bool wanted)
-        : values_(values), set_(values.set()), comparison_(comparison), wanted_(wanted) {}
+    /// @p book knows what it would take for sections of the set.
+    remedy_finder(evaluator& values, remedy_book* book) : values_(values), set_(values.set()), book_(book) {}
 
-    void run(std::vector<shortfall>& found) {
-        std::set<std::uint32_t> lets;
-        for (model::node_id const operand : comparison_.operands)
-            collect(operand, lets);
-        for (movable const& x : movables_)
-            if (!x.field || aggregates_of(x) == 1)
-                if (auto const one = solve(x); one && std::find(found.begin(), found.end(), *one) == found.end())
-                    found.push_back(*one);
+    /// Gives what it would take for all conditions to hold, of which some do not.
+    remedy all(std::vector<model::node_id> const& conditions) { return junction(conditions, true, true, {}, fails(conditions)); }
+
+    /// Gives what it would take for a condition to be @p wanted, which it is not, or not certainly.
+    remedy visit(model::node_id id, bool wanted) {
+        using model::operation;
+        model::node const& n = node(id);
+        switch (n.op) {
+        case operation::let:
+            return visit(set_.lets[n.slot].value, wanted);
+        case operation::logical_not:
+            return visit(n.operands[0], !wanted);
+        case operation::logical_and:
+        case operation::logical_or:
+            return junction(n.operands, wanted, wanted == (n.op == operation::logical_and), text(n, wanted),
+                            fails(id, wanted));
+        case operation::implies:
+            return implication(id, n, wanted);
+        case operation::conditional:
+            return conditional(id, n, wanted);
+        case operation::choice:
+        case operation::date_choice:
+        case operation::number_choice:
+            if (auto const branch = values_.chosen_branch(n))
+                return visit(n.operands[*branch], wanted);
+            return none(id, wanted);
+        case operation::when_empty:
+            return visit(n.operands[0], wanted);
+        case operation::among:
+            return among(id, n, wanted);
+        case operation::aggregate:
+            return quantified(id, n, wanted);
+        case operation::comparison:
+        case operation::in_range:
+        case operation::in_set:
+            return compared(id, n, wanted);
+        case operation::fact:
+        case operation::field:
+            return answer(id, wanted, values_.name_of(n), declared(n).title, {wanted ? "yes" : "no"});
+        case operation::section_status:
+        case operation::row_status:
+            return section(id, n, wanted);
+        case operation::tally:
+            return tallied(id, n, wanted);
+        case operation::foreign:
+            return foreign(id, n, wanted);
+        default:
+            return none(id, wanted);
+        }
     }
 
 private:
     model::node const& node(model::node_id id) const { return set_.nodes[id]; }
+    outcome is(model::node_id id) { return values_.evaluate(id).truth; }
+    bool fails(model::node_id id, bool wanted) { return is(id) == outcome::from(!wanted); }
+    bool fails(std::vector<model::node_id> const& all) {
+        return std::any_of(all.begin(), all.end(), [this](model::node_id id) { return fails(id, true); });
+    }
+    static bool drops_out(outcome what) { return what == outcome::not_applicable(); }
 
-    // ---- what could move ---------------------------------------------------------------------------------------
+    // The condition as rule text, so that it says what is wanted.
+    static std::string text(model::node const& n, bool wanted) {
+        if (!n.origin)
+            return {};
+        return wanted ? syntax::to_text(n.origin) : syntax::to_text(make_not(n.origin));
+    }
+    std::string text(model::node_id id, bool wanted) const { return text(node(id), wanted); }
 
-    static bool is_sum(model::node const& n) {
-        return n.op == model::operation::aggregate && n.function == model::function::sum && n.field && !n.is_field;
+    model::fact const& declared(model::node const& n) const {
+        return n.op == model::operation::fact ? set_.facts[n.slot] : set_.lists[values_.row(n.level).list].fields[n.slot];
     }
 
-    void collect(model::node_id id, std::set<std::uint32_t>& lets) {
-        model::node const& n = node(id);
-        if (n.op == model::operation::let && !lets.insert(n.slot).second)
-            return;
-        if (n.op == model::operation::let)
-            collect(set_.lets[n.slot].value, lets);
-        else if (n.op == model::operation::fact && n.type.kind == model::value_kind::number)
-            add({id, n.slot, {}});
-        else if (is_sum(n))
-            add({id, n.slot, n.field});
-        for (model::node_id const operand : n.operands)
-            collect(operand, lets);
-    }
-
-    void add(movable const& x) {
-        for (movable const& known : movables_)
-            if (known.slot == x.slot && known.field == x.field && (!x.field || known.node == x.node))
-                return;
-        movables_.push_back(x);
-    }
-
-    // How many aggregates of the comparison look at the field of a sum, itself included.
-    std::size_t aggregates_of(movable const& x) {
-        std::set<model::node_id> found;
-        std::set<model::node_id> seen;
-        for (model::node_id const operand : comparison_.operands)
-            aggregates_of(x, operand, false, seen, found);
-        return found.size();
-    }
-
-    void aggregates_of(movable const& x, model::node_id id, bool in_rows, std::set<model::node_id>& seen,
-                       std::set<model::node_id>& found) {
-        if (id == model::no_node || !seen.insert(id).second)
-            return;
-        model::node const& n = node(id);
-        if (n.op == model::operation::aggregate && !n.is_field && n.slot == x.slot) {
-            if (n.field == x.field)
-                found.insert(id);
-            in_rows = true;
-        }
-        // A filter over the field that moves selects other rows when it does.
-        if (in_rows && n.op == model::operation::field && n.slot == *x.field)
-            found.insert(id);
-        if (n.op == model::operation::let)
-            aggregates_of(x, set_.lets[n.slot].value, false, seen, found);
-        for (model::node_id const operand : n.operands)
-            aggregates_of(x, operand, in_rows, seen, found);
-        for (model::node_id const part : {n.filter, n.body, n.bound})
-            aggregates_of(x, part, in_rows, seen, found);
-    }
-
-    bool depends(movable const& x, model::node_id id) {
-        std::set<model::node_id> seen;
-        return depends(x, id, seen);
-    }
-
-    bool depends(movable const& x, model::node_id id, std::set<model::node_id>& seen) {
-        if (id == model::no_node || !seen.insert(id).second)
-            return false;
-        model::node const& n = node(id);
-        if (id == x.node || (!x.field && n.op == model::operation::fact && n.slot == x.slot) || may_depend(x, n))
-            return true;
-        auto const one = [&](model::node_id part) { return depends(x, part, seen); };
-        return (n.op == model::operation::let && one(set_.lets[n.slot].value)) || one(n.filter) || one(n.body) ||
-               one(n.bound) || std::any_of(n.operands.begin(), n.operands.end(), one);
-    }
-
-    // Verdicts, points and what other sets say rest on facts that are not followed up.
-    bool may_depend(movable const& x, model::node const& n) {
-        using model::operation;
-        switch (n.op) {
-        case operation::section_status:
-        case operation::row_status:
-        case operation::tally:
-        case operation::score:
-            return true;
-        case operation::foreign: {
-            judged_set* const by = values_.asked_of(n);
-            judged_set::named const* const what = by == nullptr ? nullptr : by->find(n.text);
-            std::set<model::node_id> seen;
-            return what == nullptr || what->what == judged_set::named::kind::table ||
-                   (what->what == judged_set::named::kind::fact
-                        ? n.text == set_.facts[x.slot].name
-                        : rests_on(*by, by->set().lets[what->index].value, set_.facts[x.slot].name, seen));
-        }
-        default:
-            return false;
-        }
-    }
-
-    // Whether a value of another set rests on a fact, or on something that is not followed up.
-    static bool rests_on(judged_set& by, model::node_id id, std::string const& fact, std::set<model::node_id>& seen) {
-        using model::operation;
-        if (id == model::no_node || !seen.insert(id).second)
-            return false;
-        model::node const& n = by.set().nodes[id];
-        auto const one = [&](model::node_id part) { return rests_on(by, part, fact, seen); };
-        switch (n.op) {
-        case operation::section_status:
-        case operation::row_status:
-        case operation::tally:
-        case operation::score:
-        case operation::foreign:
-            return true;
-        case operation::let:
-            return one(by.set().lets[n.slot].value);
-        case operation::fact:
-            return by.set().facts[n.slot].name == fact;
-        default:
-            break;
-        }
-        bool const list = n.op == operation::aggregate && !n.is_field && by.set().facts[n.slot].name == fact;
-        return list || one(n.filter) || one(n.body) || one(n.bound) ||
-               std::any_of(n.operands.begin(), n.operands.end(), one);
-    }
-
-    // ---- how it moves the two sides ----------------------------------------------------------------------------
-
-    std::optional<linear_form> constant(model::node_id id) {
+    remedy none(model::node_id id, bool wanted, std::string otherwise = "not linear") {
         value const v = values_.evaluate(id);
-        if (!v.is_known() || v.kind != model::value_kind::number)
-            return std::nullopt;
-        return linear_form{0, v.point()};
+        remedy result = helpless(v.is_known() ? std::vector<reason>() : values_.reasons().list(v.reasons),
+                                 std::move(otherwise));
+        result.condition = text(id, wanted);
+        result.failing = fails(id, wanted);
+        return result;
     }
 
-    std::optional<linear_form> linear(movable const& x, model::node_id id) {
-        using model::operation;
-        model::node const& n = node(id);
-        switch (n.op) {
-        case operation::fact:
-            if (!x.field && n.slot == x.slot)
-                return linear_form{1, 0};
-            return constant(id);
-        case operation::let: {
-            auto const [at, is_new] = lets_.insert({n.slot, std::nullopt});
-            if (is_new) {
-                auto const form = linear(x, set_.lets[n.slot].value);
-                return lets_[n.slot] = form;
-            }
-            return at->second;
+    remedy answer(model::node_id id, bool wanted, std::string fact, std::string title,
+                  std::vector<std::string> values) {
+        remedy result;
+        result.form = remedy_form::answer;
+        result.condition = text(id, wanted);
+        result.failing = fails(id, wanted);
+        result.exact = true;
+        result.changes = 1;
+        result.fact = std::move(fact);
+        result.title = std::move(title);
+        result.values = std::move(values);
+        return result;
+    }
+
+    // ---- connectives -------------------------------------------------------------------------------------------
+
+    // All of the conditions that are not as wanted, or one of those that could be.
+    remedy junction(std::vector<model::node_id> const& conditions, bool wanted, bool all, std::string text, bool failing) {
+        std::vector<remedy> parts;
+        for (model::node_id const one : all ? in_the_way(conditions, wanted) : conditions)
+            if (!drops_out(is(one)))
+                parts.push_back(visit(one, wanted));
+        std::size_t const needed = all ? parts.size() : 1;
+        if (parts.empty())
+            return helpless({}, "no fact");
+        return choice_of(std::move(parts), needed, std::move(text), failing);
+    }
+
+    // What may drop out but cannot fail is in nobody's way, unless nothing else is.
+    std::vector<model::node_id> in_the_way(std::vector<model::node_id> const& conditions, bool wanted) {
+        unsigned const fine = outcome::from(wanted).bits() | outcome::not_applicable_bit;
+        std::vector<model::node_id> open;
+        std::vector<model::node_id> failing;
+        for (model::node_id const one : conditions) {
+            if (is(one) != outcome::from(wanted))
+                open.push_back(one);
+            if ((is(one).bits() & ~fine) != 0)
+                failing.push_back(one);
         }
-        case operation::negate:
-            return scaled(linear(x, n.operands[0]), -1);
-        case operation::additive:
-            return linear_sum(x, n);
-        case operation::multiplicative:
-            return linear_product(x, n);
-        case operation::conditional:
-        case operation::choice:
-        case operation::date_choice:
-        case operation::number_choice:
-            return linear_branch(x, n);
-        case operation::call:
-            if (n.function == model::function::known_or)
-                return linear(x, n.operands[values_.evaluate(n.operands[0]).is_known() ? 0 : 1]);
-            break;
-        case operation::aggregate:
-            if (id == x.node)
-                return linear_form{1, 0};
-            break;
+        return failing.empty() ? open : failing;
+    }
+
+    // "If a then b" holds where a does not or b does.
+    remedy implication(model::node_id id, model::node const& n, bool wanted) {
+        std::vector<remedy> parts;
+        for (std::size_t i = 0; i < n.operands.size(); ++i) {
+            bool const last = i + 1 == n.operands.size();
+            bool const part = last ? wanted : !wanted;
+            if (is(n.operands[i]) != outcome::from(part) && !drops_out(is(n.operands[i])))
+                parts.push_back(visit(n.operands[i], part));
+        }
+        if (parts.empty())
+            return none(id, wanted);
+        std::size_t const needed = wanted ? 1 : parts.size();
+        return choice_of(std::move(parts), needed, text(n, wanted), fails(id, wanted));
+    }
+
+    // Where it is open which branch counts, it may be either, with the condition that chooses it.
+    remedy conditional(model::node_id id, model::node const& n, bool wanted) {
+        if (auto const branch = values_.chosen_branch(n))
+            return visit(n.operands[*branch], wanted);
+        if (!is(n.operands[0]).can_be(outcome::yes_bit) && !is(n.operands[0]).can_be(outcome::no_bit))
+            return none(id, wanted);
+        std::vector<remedy> ways;
+        for (std::size_t const branch : {1U, 2U}) {
+            std::vector<remedy> parts{visit(n.operands[0], branch == 1)};
+            if (is(n.operands[branch]) != outcome::from(wanted))
+                parts.push_back(visit(n.operands[branch], wanted));
+            std::size_t const needed = parts.size();
+            ways.push_back(choice_of(std::move(parts), needed, {}, false));
+        }
+        return choice_of(std::move(ways), 1, text(n, wanted), fails(id, wanted));
+    }
+
+    // ---- several things that are counted -----------------------------------------------------------------------
+
+    // Things that are asked whether something is true of them.
+    struct counted {
+        std::vector<outcome> said{};
+        std::function<remedy(std::size_t, bool)> make{}; // what it would take for one of them
+        std::string list{};                              // of rows
+
+        [[nodiscard]] std::size_t count(outcome what) const {
+            return static_cast<std::size_t>(std::count(said.begin(), said.end(), what));
+        }
+        // How many may yet be either.
+        [[nodiscard]] std::size_t open() const {
+            return said.size() - count(outcome::yes()) - count(outcome::no()) - count(outcome::not_applicable());
+        }
+    };
+
+    // So many more of them have to be as wanted.
+    remedy some_of(counted const& things, std::size_t needed, bool wanted, std::string condition, bool failing) {
+        std::vector<std::size_t> candidates;
+        for (std::size_t i = 0; i < things.said.size(); ++i)
+            if (things.said[i] != outcome::from(wanted) && !drops_out(things.said[i]))
+                candidates.push_back(i);
+        if (needed > candidates.size() || needed == 0) {
+            remedy result = helpless({}, needed == 0 ? "not linear" : "out of reach");
+            result.condition = std::move(condition);
+            result.failing = failing;
+            return result;
+        }
+        std::stable_partition(candidates.begin(), candidates.end(),
+                              [&](std::size_t i) { return things.said[i] == outcome::from(!wanted); });
+        remedy result;
+        result.form = remedy_form::choice;
+        result.condition = std::move(condition);
+        result.failing = failing;
+        result.needed = needed;
+        result.list = things.list;
+        for (std::size_t const i : candidates) {
+            if (result.parts.size() == most_parts || (!things.list.empty() && rows_left_ == 0))
+                break;
+            if (!things.list.empty())
+                --rows_left_;
+            result.parts.push_back(things.make(i, wanted));
+        }
+        result.omitted = candidates.size() - result.parts.size();
+        if (things.list.empty() && result.parts.size() == 1 && result.omitted == 0)
+            return std::move(result.parts.front());
+        complete(result);
+        return result;
+    }
+
+    // At least so many of them have to be yes, or fewer.
+    remedy at_least(counted const& things, number const& bound, bool wanted, std::string condition, bool failing) {
+        std::optional<std::int64_t> const least = ceil(bound).to_int64();
+        auto const yes = static_cast<std::int64_t>(things.count(outcome::yes()));
+        auto const open = static_cast<std::int64_t>(things.open());
+        std::int64_t const needed = !least ? 0 : wanted ? *least - yes : yes + open - (*least - 1);
+        return some_of(things, static_cast<std::size_t>(std::max<std::int64_t>(needed, 0)), wanted, std::move(condition),
+                       failing);
+    }
+
+    remedy quantifier(model::node_id id, model::node const& n, counted const& things, bool wanted) {
+        using model::function;
+        bool const failing = fails(id, wanted);
+        bool const each = n.function == function::none ? !wanted : wanted;
+        switch (n.function) {
+        case function::all:
+        case function::any:
+        case function::none: {
+            // "None" is the contrary of "any".
+            bool const every = each == (n.function == function::all);
+            return every ? every_one(things, each, text(n, wanted), failing)
+                         : some_of(things, 1, each, text(n, wanted), failing);
+        }
+        case function::at_least: {
+            value const bound = values_.evaluate(n.bound);
+            return bound.is_known() ? at_least(things, bound.point(), wanted, text(n, wanted), failing)
+                                    : none(id, wanted);
+        }
         default:
-            break;
+            return none(id, wanted);
         }
-        return depends(x, id) ? std::nullopt : constant(id);
     }
 
-    static std::optional<linear_form> scaled(std::optional<linear_form> form, number const& factor) {
-        if (!form)
-            return form;
-        return linear_form{form->slope * factor, form->offset * factor};
+    remedy every_one(counted const& things, bool wanted, std::string condition, bool failing) {
+        std::size_t const done = things.count(outcome::from(wanted)) + things.count(outcome::not_applicable());
+        return some_of(things, things.said.size() - done, wanted, std::move(condition), failing);
     }
 
-    std::optional<linear_form> linear_sum(movable const& x, model::node const& n) {
-        linear_form total;
-        for (std::size_t i = 0; i < n.operands.size(); ++i) {
-            bool const minus = i > 0 && n.operators[i] == syntax::binary_operator::minus;
-            auto const part = scaled(linear(x, n.operands[i]), minus ? -1 : 1);
-            if (!part)
-                return std::nullopt;
-            total.slope += part->slope;
-            total.offset += part->offset;
-        }
-        return total;
+    counted conditions_of(model::node const& n) {
+        counted result;
+        for (model::node_id const operand : n.operands)
+            result.said.push_back(is(operand));
+        result.make = [this, &n](std::size_t i, bool wanted) { return visit(n.operands[i], wanted); };
+        return result;
     }
 
-    std::optional<linear_form> linear_product(movable const& x, model::node const& n) {
-        linear_form product{0, 1};
-        for (std::size_t i = 0; i < n.operands.size(); ++i) {
-            auto const part = linear(x, n.operands[i]);
-            if (!part)
-                return std::nullopt;
-            if (i > 0 && n.operators[i] == syntax::binary_operator::divided_by) {
-                if (depends(x, n.operands[i]) || part->offset.is_zero())
-                    return std::nullopt;
-                product = *scaled(product, number(1) / part->offset);
-            } else if (part->slope.is_zero()) {
-                product = *scaled(product, part->offset);
-            } else if (product.slope.is_zero()) {
-                product = *scaled(part, product.offset);
-            } else {
-                return std::nullopt;
-            }
-        }
-        return product;
+    remedy among(model::node_id id, model::node const& n, bool wanted) {
+        return quantifier(id, n, conditions_of(n), wanted);
     }
 
-    std::optional<linear_form> linear_branch(movable const& x, model::node const& n) {
-        auto const branch = values_.chosen_branch(n);
-        if (!branch || depends(x, n.operands[0]))
-            return std::nullopt;
-        return linear(x, n.operands[*branch]);
+    // ---- rows --------------------------------------------------------------------------------------------------
+
+    // What a row is called for people.
+    std::string row_name() const {
+        bound_row const& row = *values_.row()->row;
+        if (row.subject != nullptr)
+            return row.subject->given().called;
+        std::vector<model::fact> const& fields = set_.lists[values_.row()->list].fields;
+        for (std::size_t f = 0; f < fields.size(); ++f)
+            if (fields[f].type.kind == model::value_kind::text && row.fields[f].reported)
+                return std::string(row.fields[f].text);
+        return {};
     }
 
-    // ---- how far -----------------------------------------------------------------------------------------------
+    remedy in_row(model::node const& n, std::size_t index, std::function<remedy()> const& what) {
+        remedy result;
+        values_.in_row(n, index, [&] {
+            result = what();
+            result.row = row_name();
+        });
+        return result;
+    }
 
-    std::vector<linear_condition> conditions(movable const& x) {
-        using syntax::binary_operator;
-        lets_.clear();
-        std::vector<linear_form> sides;
-        for (model::node_id const operand : comparison_.operands) {
-            auto const side = linear(x, operand);
-            if (!side)
-                return {};
-            sides.push_back(*side);
-        }
-        auto const against = [&sides](std::size_t other, binary_operator op) {
-            return linear_condition{{sides[0].slope - sides[other].slope, sides[0].offset - sides[other].offset}, op};
+    // What a row says to a quantifier: nothing where the filter leaves it out.
+    static outcome said_by_row(outcome selected, outcome holds) {
+        if (selected == outcome::no() || drops_out(selected))
+            return outcome::not_applicable();
+        if (selected == outcome::yes())
+            return holds;
+        return outcome::of(holds.bits() | outcome::not_applicable_bit);
+    }
+
+    remedy quantified(model::node_id id, model::node const& n, bool wanted) {
+        using model::function;
+        bool const is_quantifier = n.function == function::all || n.function == function::any ||
+                                   n.function == function::none || n.function == function::at_least;
+        counted rows;
+        std::vector<outcome> selected;
+        bool const reported = is_quantifier && n.body != model::no_node &&
+                              values_.each_row(n, [&](value const& filter) {
+                                  selected.push_back(filter.truth);
+                                  bool const counts = filter.truth.can_be(outcome::yes_bit);
+                                  rows.said.push_back(
+                                      said_by_row(filter.truth, counts ? is(n.body) : outcome::not_applicable()));
+                              });
+        if (!reported || rows.count(outcome::not_applicable()) == rows.said.size())
+            return none(id, wanted);
+        // Where a row has to be what it asks for, it has to be one of those that are asked; where not, it may be another.
+        bool const counting = n.function != function::all;
+        rows.list = values_.list_name_of(n);
+        rows.make = [&](std::size_t i, bool each) {
+            return in_row(n, i, [&] { return row_part(n, selected[i], each, each == counting); });
         };
-        if (comparison_.op == model::operation::comparison)
-            return {against(1, wanted_ ? comparison_.operators[0] : opposite(comparison_.operators[0]))};
-        return {against(1, binary_operator::greater_equal), against(2, binary_operator::less_equal)};
+        return quantifier(id, n, rows, wanted);
     }
 
-    std::optional<shortfall> solve(movable const& x) {
-        std::vector<linear_condition> const wanted = conditions(x);
-        if (wanted.empty())
+    remedy row_part(model::node const& n, outcome selected, bool wanted, bool has_to_be_selected) {
+        bool const done = is(n.body) == outcome::from(wanted);
+        if (selected == outcome::yes())
+            return visit(n.body, wanted);
+        remedy filter = visit(n.filter, has_to_be_selected);
+        if (done)
+            return filter;
+        std::size_t const needed = has_to_be_selected ? 2 : 1;
+        return choice_of({std::move(filter), visit(n.body, wanted)}, needed, {}, false);
+    }
+
+    // The rows that an aggregate counts, or that are a share of all of them. Nothing where it is not reported, or
+    // undefined what some of them are.
+    std::optional<counted> rows_of(model::node const& n) {
+        counted rows;
+        bool plain = n.filter != model::no_node;
+        bool const reported = values_.each_row(n, [&](value const& filter) {
+            rows.said.push_back(filter.truth);
+            plain = plain && is_plain(filter.truth);
+        });
+        if (!reported || !plain)
             return std::nullopt;
-        model::fact const& declared =
-            x.field ? set_.lists[set_.facts[x.slot].type.list].fields[*x.field] : set_.facts[x.slot];
-        value const now = values_.evaluate(x.node);
-        if (!now.is_known())
-            return std::nullopt;
-        for (linear_condition const& condition : wanted) {
-            if (condition.holds_at(now.point()))
-                continue;
-            auto const there = nearest(condition, now.point(), declared.type);
-            if (!there || !is_allowed(x, declared.type, *there, wanted))
-                return std::nullopt;
-            number const step = declared.type.display.scale;
-            return shortfall{set_.facts[x.slot].name + (x.field ? "." + declared.name : ""),
-                             (there->first - now.point()) / step, declared.type.display.name, there->second,
-                             comparison_.origin ? syntax::to_text(comparison_.origin) : std::string()};
+        rows.list = values_.list_name_of(n);
+        rows.make = [this, &n](std::size_t i, bool wanted) {
+            return in_row(n, i, [&] { return visit(n.filter, wanted); });
+        };
+        return rows;
+    }
+    static bool is_plain(outcome what) {
+        return drops_out(what) || (what.bits() & ~outcome::unknown().bits()) == 0;
+    }
+
+    // ---- sections ----------------------------------------------------------------------------------------------
+
+    // The status that a section has to have so that what is asked about it comes out as wanted; nothing where any other
+    // one would do.
+    static std::optional<status> status_for(status asked, bool wanted) {
+        switch (asked) {
+        case status::met:
+            return wanted ? status::met : status::unmet;
+        case status::unmet:
+            return wanted ? status::unmet : status::met;
+        case status::not_applicable:
+            return wanted ? std::optional(asked) : std::nullopt;
+        case status::unknown:
+            break;
         }
         return std::nullopt;
     }
 
-    // Where a condition begins to hold, and whether that place itself is still outside.
-    using place = std::pair<number, bool>;
+    remedy section_of(judged_set* by, syntax::tally_level over, std::uint32_t slot, std::string id, status asked,
+                      bool wanted, std::string condition, bool failing) {
+        auto const status = status_for(asked, wanted);
+        remedy result = status ? section_remedy(std::move(id), *status, failing) : helpless({}, "not linear");
+        if (status == tieuchi::status::met && book_ != nullptr && by == &values_.home() && slot != model::no_section)
+            result.changes = changes_of(over, slot);
+        result.condition = std::move(condition);
+        result.failing = failing;
+        return result;
+    }
 
-    static std::optional<place> nearest(linear_condition const& condition, number const& now,
-                                        model::value_type const& type) {
-        if (condition.form.slope.is_zero() || condition.op == syntax::binary_operator::not_equal)
+    std::size_t changes_of(syntax::tally_level over, std::uint32_t slot) {
+        std::optional<remedy> const& own =
+            over == syntax::tally_level::criteria ? book_->criterion(slot) : book_->indicator(slot);
+        return own ? own->changes : 1; // an authority has spoken
+    }
+
+    remedy section(model::node_id id, model::node const& n, bool wanted) {
+        judged_set* const by = values_.asked_of(n);
+        if (by == nullptr)
+            return none(id, wanted);
+        bool const whole = n.op == model::operation::row_status || n.flag;
+        model::criteria_set const& set = by->set();
+        std::uint32_t const slot = whole             ? model::no_section
+                                   : n.ids.empty()   ? n.slot
+                                                     : by->section(n.over, n.ids.front()).value_or(model::no_section);
+        if (!whole && slot == model::no_section)
+            return none(id, wanted);
+        std::string name = n.set.empty() && !n.of_row ? "" : set.id + "::";
+        if (whole)
+            name = set.id;
+        else
+            name += n.over == syntax::tally_level::criteria ? set.criteria[slot].id : set.indicators[slot].id;
+        return section_of(by, n.over, slot, std::move(name), n.asked.value_or(status::met), wanted, text(n, wanted),
+                          fails(id, wanted));
+    }
+
+    // The sections that a tally is over.
+    std::optional<counted> sections_of(model::node const& n) {
+        judged_set* const by = values_.asked_of(n);
+        if (by == nullptr || !n.asked)
             return std::nullopt;
-        number const root = -condition.form.offset / condition.form.slope;
-        bool const is_equality = condition.op == syntax::binary_operator::equal;
-        if (!type.whole)
-            return place{root, condition.is_strict()};
-        number const step = type.display.scale;
-        number const steps = root / step;
-        if (is_equality)
-            return steps.is_integer() ? std::optional<place>({root, false}) : std::nullopt;
-        bool const rises = root > now || (root == now && rises_to_hold(condition));
-        number const beyond = condition.is_strict() && steps.is_integer() ? 1 : 0;
-        return place{(rises ? ceil(steps) + beyond : floor(steps) - beyond) * step, false};
-    }
-
-    static bool rises_to_hold(linear_condition const& condition) {
-        bool const wants_more = condition.op == syntax::binary_operator::greater ||
-                                condition.op == syntax::binary_operator::greater_equal;
-        return wants_more == (condition.form.slope.sign() > 0);
-    }
-
-    // Whether the figure can get there, and whether everything that is wanted holds then.
-    static bool is_allowed(movable const& x, model::value_type const& type, place const& there,
-                           std::vector<linear_condition> const& wanted) {
-        auto const& [at, outside] = there;
-        std::optional<number> lowest = type.lowest;
-        std::optional<number> highest = type.highest;
-        if (x.field) {
-            // How many rows there can be is not known. Where no row is negative, no sum of them is.
-            lowest = lowest && lowest->sign() >= 0 ? std::optional(number(0)) : std::nullopt;
-            highest = std::nullopt;
+        model::criteria_set const& set = by->set();
+        bool const criteria = n.over == syntax::tally_level::criteria;
+        std::vector<std::uint32_t> members = n.members;
+        for (std::string const& id : n.ids)
+            if (auto const at = by->section(n.over, id))
+                members.push_back(*at);
+        if (n.members.empty() && n.ids.empty()) {
+            members.resize(criteria ? set.criteria.size() : set.indicators.size());
+            std::iota(members.begin(), members.end(), 0U);
         }
-        if ((lowest && at < *lowest) || (highest && *highest < at))
-            return false;
-        if (outside) // then there is one condition, and what lies beyond the place has to be possible
-            return rises_to_hold(wanted.front()) ? !highest || at < *highest : !lowest || *lowest < at;
-        return std::all_of(wanted.begin(), wanted.end(),
-                           [&at = at](linear_condition const& c) { return c.holds_at(at); });
+        if (!criteria)
+            members.erase(std::remove_if(members.begin(), members.end(),
+                                         [&](std::uint32_t i) {
+                                             return set.indicators[i].body == syntax::body_kind::scored;
+                                         }),
+                          members.end());
+        counted result;
+        for (std::uint32_t const member : members)
+            result.said.push_back(said_by_section(
+                (criteria ? by->criterion(member) : by->indicator(member)).whole.truth, n.asked));
+        result.make = [this, &n, by, criteria, members, said = result.said](std::size_t i, bool wanted) {
+            std::string const& id = criteria ? by->set().criteria[members[i]].id : by->set().indicators[members[i]].id;
+            return section_of(by, n.over, members[i], n.set.empty() && !n.of_row ? id : by->set().id + "::" + id,
+                              *n.asked, wanted, {}, said[i] == outcome::from(!wanted));
+        };
+        return result;
     }
 
-    evaluator& values_;
-    model::criteria_set const& set_;
-    model::node const& comparison_;
-    bool wanted_;
-    std::vector<movable> movables_{};
-    std::map<std::uint32_t, std::optional<linear_form>> lets_{};
-};
-
-/// Walks to the comparisons that make a condition fail.
-class failure_finder {
-public:
-    explicit failure_finder(evaluator& values) : values_(values) {}
-
-    void every(std::vector<model::node_id> const& operands, bool wanted) {
-        for (model::node_id const operand : operands)
-            visit(operand, wanted);
+    remedy tallied(model::node_id id, model::node const& n, bool wanted) {
+        auto const sections = sections_of(n);
+        return sections ? quantifier(id, n, *sections, wanted) : none(id, wanted);
     }
 
-    std::vector<shortfall> found{};
+    // ---- other sets --------------------------------------------------------------------------------------------
 
-private:
-    // Looks at a condition that should be @p wanted and is the contrary. Alternatives are not followed: which of them
-    // to take is for people to say.
-    void visit(model::node_id id, bool wanted) {
+    remedy foreign(model::node_id id, model::node const& n, bool wanted) {
+        judged_set* const by = values_.asked_of(n);
+        judged_set::named const* const what = by == nullptr ? nullptr : by->find(n.text);
+        if (what == nullptr || what->what == judged_set::named::kind::table)
+            return none(id, wanted);
+        if (what->what == judged_set::named::kind::let)
+            return remedy_finder(by->values(), nullptr).visit(by->set().lets[what->index].value, wanted);
+        model::fact const& fact = by->set().facts[what->index];
+        return answer(id, wanted, by->values().named(fact.name), fact.title, {wanted ? "yes" : "no"});
+    }
+
+    // ---- comparisons -------------------------------------------------------------------------------------------
+
+    remedy compared(model::node_id id, model::node const& n, bool wanted) {
+        switch (node(n.operands[0]).type.kind == model::value_kind::any ? node(n.operands[1]).type.kind
+                                                                        : node(n.operands[0]).type.kind) {
+        case model::value_kind::number:
+            return moved(id, wanted);
+        case model::value_kind::truth:
+            return same_truth(id, n, wanted);
+        default:
+            return chosen(id, n, wanted);
+        }
+    }
+
+    // A condition that is compared with one that is known.
+    remedy same_truth(model::node_id id, model::node const& n, bool wanted) {
+        if (n.op != model::operation::comparison)
+            return none(id, wanted);
+        for (std::size_t const known : {1U, 0U}) {
+            outcome const other = is(n.operands[known]);
+            if (other != outcome::yes() && other != outcome::no())
+                continue;
+            bool const same = (n.operators[0] == syntax::binary_operator::equal) == wanted;
+            return visit(n.operands[1 - known], same == (other == outcome::yes()));
+        }
+        return none(id, wanted);
+    }
+
+    // ---- values that are no numbers ----------------------------------------------------------------------------
+
+    // The fact or field that a value is, through definitions and choices.
+    model::node_id fact_of(model::node_id id) {
         using model::operation;
-        outcome const is = values_.evaluate(id).truth;
-        if (is != outcome::from(!wanted))
-            return;
-        model::node const& n = values_.set().nodes[id];
+        model::node const& n = node(id);
         switch (n.op) {
+        case operation::fact:
+        case operation::field:
+            return id;
         case operation::let:
-            visit(values_.set().lets[n.slot].value, wanted);
-            break;
-        case operation::logical_not:
-            visit(n.operands[0], !wanted);
-            break;
-        case operation::logical_and:
-        case operation::logical_or:
-            if (wanted == (n.op == operation::logical_and))
-                every(n.operands, wanted);
-            break;
+            return fact_of(set_.lets[n.slot].value);
         case operation::conditional:
         case operation::choice:
         case operation::date_choice:
         case operation::number_choice:
             if (auto const branch = values_.chosen_branch(n))
-                visit(n.operands[*branch], wanted);
-            break;
-        case operation::when_empty:
-            visit(n.operands[0], wanted);
-            break;
-        case operation::among:
-            if (n.function == (wanted ? model::function::all : model::function::any))
-                every(n.operands, wanted);
-            else if (n.function == model::function::none && wanted)
-                every(n.operands, false);
-            break;
-        case operation::comparison:
-            movement_finder(values_, n, wanted).run(found);
-            break;
-        case operation::in_range:
-            if (wanted)
-                movement_finder(values_, n, wanted).run(found);
-            break;
+                return fact_of(n.operands[*branch]);
+            return model::no_node;
         default:
-            break;
+            return model::no_node;
         }
     }
 
+    // A fact that is held against values which are known.
+    remedy chosen(model::node_id id, model::node const& n, bool wanted) {
+        std::size_t side = 0;
+        model::node_id subject = fact_of(n.operands[0]);
+        if (subject == model::no_node && n.op == model::operation::comparison)
+            subject = fact_of(n.operands[side = 1]);
+        std::vector<value> sides;
+        for (std::size_t i = 0; i < n.operands.size(); ++i) {
+            sides.push_back(values_.evaluate(n.operands[i]));
+            if (i != side && !sides.back().is_known())
+                return none(id, wanted);
+        }
+        if (subject == model::no_node)
+            return none(id, wanted, "no fact");
+        model::fact const& fact = declared(node(subject));
+        std::vector<std::string> fit;
+        for (auto const& [candidate, spelt] : candidates(fact.type, sides, side)) {
+            sides[side] = candidate;
+            if (relation(n, sides) == outcome::from(wanted))
+                fit.push_back(spelt);
+        }
+        if (fit.empty())
+            return none(id, wanted, fact.type.kind == model::value_kind::symbol ? "out of reach" : "not linear");
+        return answer(id, wanted, values_.name_of(node(subject)), fact.title, std::move(fit));
+    }
+
+    // What the fact could be: each constant, or else each of the values that it is held against.
+    std::vector<std::pair<value, std::string>> candidates(model::value_type const& type, std::vector<value> const& sides,
+                                                          std::size_t subject) const {
+        std::vector<std::pair<value, std::string>> result;
+        if (type.kind == model::value_kind::symbol) {
+            std::vector<std::string> const& constants = set_.domains[type.domain].constants;
+            for (std::uint32_t s = 0; s < constants.size(); ++s) {
+                value v;
+                v.fit(type.kind);
+                v.symbols = std::vector<std::uint32_t>{s};
+                result.emplace_back(std::move(v), constants[s]);
+            }
+            return result;
+        }
+        for (std::size_t i = 0; i < sides.size(); ++i)
+            if (i != subject)
+                result.emplace_back(sides[i], type.kind == model::value_kind::text ? sides[i].text.value_or("")
+                                                                                   : date_text(sides[i]));
+        return result;
+    }
+    static std::string date_text(value const& v) {
+        return date::from_days(static_cast<std::int32_t>(v.point().to_int64().value_or(0))).to_string();
+    }
+
+    static outcome relation(model::node const& n, std::vector<value> const& sides) {
+        using syntax::binary_operator;
+        if (n.op == model::operation::comparison)
+            return related(n.operators[0], sides[0], sides[1]);
+        if (n.op == model::operation::in_range)
+            return related(binary_operator::greater_equal, sides[0], sides[1]) &&
+                   related(binary_operator::less_equal, sides[0], sides[2]);
+        outcome result = outcome::no();
+        for (std::size_t i = 1; i < sides.size(); ++i)
+            result = result || related(binary_operator::equal, sides[0], sides[i]);
+        return result;
+    }
+
+    // ---- figures -----------------------------------------------------------------------------------------------
+
+    remedy moved(model::node_id id, bool wanted) {
+        movement_finder finder(values_, id, wanted);
+        std::vector<remedy> ways;
+        for (movement const& one : finder.run()) {
+            std::vector<remedy> found = one.what.what == movable::kind::tally ? counts(id, one, wanted)
+                                                                              : figures(id, one, wanted);
+            std::move(found.begin(), found.end(), std::back_inserter(ways));
+        }
+        // What is out of reach is said where nothing else would do.
+        std::size_t const tried = ways.size();
+        ways.erase(std::remove_if(ways.begin(), ways.end(),
+                                  [](remedy const& way) { return way.form == remedy_form::none && !way.exact; }),
+                   ways.end());
+        if (ways.empty())
+            return none(id, wanted, !finder.has_movables() ? "no fact" : tried > 0 ? "out of reach" : "not linear");
+        return choice_of(std::move(ways), 1, text(id, wanted), fails(id, wanted));
+    }
+
+    // What a figure is called, and which values it can have.
+    struct figure_frame {
+        std::string name{};
+        std::string title{};
+        unit shown{};
+        bool whole = false;
+        std::optional<number> lowest{}, highest{};
+        number taken = 0; // from the sum, by the rows that are known
+    };
+
+    figure_frame frame_of(movable const& x) {
+        model::node const& n = node(x.node);
+        figure_frame result;
+        model::fact const* fact = nullptr;
+        if (x.what == movable::kind::sum) {
+            fact = &summed(n).fields[x.slot];
+            result.name = values_.list_name_of(n) + "." + fact->name;
+        } else {
+            fact = &declared(n);
+            result.name = values_.name_of(n);
+        }
+        model::value_type const& type = fact->type;
+        result.title = fact->title;
+        result.shown = type.display;
+        result.whole = type.whole;
+        result.lowest = type.lowest;
+        result.highest = type.highest;
+        if (type.whole && !result.lowest)
+            result.lowest = number(0);
+        if (x.what == movable::kind::sum && !only_gap(n, result)) {
+            // How many rows there can be is not known. Where no row is negative, no sum of them is.
+            result.lowest = result.lowest && result.lowest->sign() >= 0 ? std::optional(number(0)) : std::nullopt;
+            result.highest = std::nullopt;
+        }
+        return result;
+    }
+
+    model::list_type const& summed(model::node const& n) const {
+        std::uint32_t const list = n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list
+                                              : set_.facts[n.slot].type.list;
+        return set_.lists[list];
+    }
+
+    // Where one row alone is open, and only in its field, that is the figure that is missing.
+    bool only_gap(model::node const& n, figure_frame& frame) {
+        std::size_t gaps = 0;
+        bool other = false;
+        number rest = 0;
+        std::string name;
+        bool const reported = values_.each_row(n, [&](value const& selected) {
+            if (selected.truth == outcome::no() || drops_out(selected.truth))
+                return;
+            value const item = values_.row_field(*n.field);
+            other = other || selected.truth != outcome::yes();
+            if (item.is_known()) {
+                rest += item.point();
+            } else {
+                ++gaps;
+                name = values_.row_path() + "." + summed_field(n).name;
+            }
+        });
+        if (!reported || other || gaps != 1)
+            return false;
+        frame.name = name;
+        frame.taken = rest;
+        return true;
+    }
+    model::fact const& summed_field(model::node const& n) const {
+        return set_.lists[values_.row()->list].fields[*n.field];
+    }
+
+    // The values that would do, of those that the figure can have.
+    static number_set within(number_set const& holds, figure_frame const& frame) {
+        std::vector<number_range> ranges;
+        for (number_range one : holds.ranges()) {
+            for (range_end* const end : {&one.first, &one.last})
+                if (end->at)
+                    end->at = (*end->at - frame.taken) / frame.shown.scale;
+            ranges.push_back(frame.whole ? one.whole() : one);
+        }
+        auto const bound = [&](std::optional<number> const& at) {
+            return at ? range_end{*at / frame.shown.scale, true} : range_end{};
+        };
+        return number_set::intersect({number_set(std::move(ranges)),
+                                      number_set::between(bound(frame.lowest), bound(frame.highest))});
+    }
+
+    std::vector<remedy> figures(model::node_id id, movement const& x, bool wanted) {
+        figure_frame const frame = frame_of(x.what);
+        number_set const fit = within(x.holds, frame);
+        value const now = values_.evaluate(x.what.node);
+        remedy pattern;
+        pattern.form = remedy_form::figure;
+        pattern.condition = text(id, wanted);
+        pattern.failing = fails(id, wanted);
+        pattern.exact = true;
+        pattern.changes = 1;
+        pattern.fact = frame.name;
+        pattern.title = frame.title;
+        pattern.unit = frame.shown.name;
+        pattern.denominator = x.denominator;
+        if (now.is_known())
+            pattern.reported = now.point() / frame.shown.scale;
+        if (fit.empty())
+            return {remedy{}};
+        return now.is_known() ? nearest(fit, pattern) : all_ways(fit, pattern, frame);
+    }
+
+    static remedy bounded(remedy pattern, std::string op, number const& boundary) {
+        pattern.op = std::move(op);
+        pattern.boundary = boundary;
+        return pattern;
+    }
+    static bool is_point(number_range const& range) {
+        return range.first.at && range.last.at && *range.first.at == *range.last.at;
+    }
+
+    // The next values on both sides of what was reported.
+    static std::vector<remedy> nearest(number_set const& fit, remedy const& pattern) {
+        std::optional<number_range> below;
+        std::optional<number_range> above;
+        for (number_range const& one : fit.ranges()) {
+            if (one.last.at && *one.last.at <= *pattern.reported)
+                below = one;
+            else if (!above && one.first.at && *one.first.at >= *pattern.reported)
+                above = one;
+        }
+        std::vector<remedy> result;
+        if (above)
+            result.push_back(bounded(pattern, is_point(*above) ? "==" : above->first.included ? ">=" : ">",
+                                     *above->first.at));
+        if (below)
+            result.push_back(bounded(pattern, is_point(*below) ? "==" : below->last.included ? "<=" : "<",
+                                     *below->last.at));
+        return result;
+    }
+
+    // Each range of values, as far as it is not what the figure can have anyway.
+    std::vector<remedy> all_ways(number_set const& fit, remedy const& pattern, figure_frame const& frame) {
+        std::vector<remedy> result;
+        auto const is_end = [&](range_end const& end, std::optional<number> const& bound) {
+            return !end.at || (bound && end.included && *end.at == *bound / frame.shown.scale);
+        };
+        for (number_range const& one : fit.ranges()) {
+            bool const from_start = is_end(one.first, frame.lowest);
+            bool const to_end = is_end(one.last, frame.highest);
+            if (is_point(one) && !from_start && !to_end) {
+                result.push_back(bounded(pattern, "==", *one.first.at));
+                continue;
+            }
+            std::vector<remedy> ends;
+            if (!from_start)
+                ends.push_back(bounded(pattern, one.first.included ? ">=" : ">", *one.first.at));
+            if (!to_end)
+                ends.push_back(bounded(pattern, one.last.included ? "<=" : "<", *one.last.at));
+            if (ends.empty()) { // any value would do
+                remedy any = helpless({{reason_kind::not_reported, pattern.fact}}, {});
+                any.condition = pattern.condition;
+                any.exact = true;
+                ends.push_back(std::move(any));
+            }
+            std::size_t const needed = ends.size();
+            result.push_back(choice_of(std::move(ends), needed, pattern.condition, pattern.failing));
+        }
+        return result;
+    }
+
+    // ---- numbers of rows and sections --------------------------------------------------------------------------
+
+    std::optional<counted> counted_by(model::node const& n) {
+        if (n.op == model::operation::tally)
+            return sections_of(n);
+        if (n.op == model::operation::aggregate)
+            return rows_of(n);
+        counted result = conditions_of(n);
+        bool const plain = std::all_of(result.said.begin(), result.said.end(), is_plain);
+        return plain ? std::optional(std::move(result)) : std::nullopt;
+    }
+
+    // More of them have to be so, or fewer, so that their number is one of those that do.
+    std::vector<remedy> counts(model::node_id id, movement const& x, bool wanted) {
+        model::node const& n = node(x.what.node);
+        auto const things = counted_by(n);
+        if (!things)
+            return {};
+        std::size_t const all = things->said.size() - things->count(outcome::not_applicable());
+        figure_frame frame;
+        frame.whole = true;
+        frame.lowest = number(0);
+        frame.highest = number(all);
+        if (n.function == model::function::share) {
+            if (all == 0)
+                return {};
+            frame.shown.scale = number::ratio(1, number(all));
+            frame.highest = number(1);
+        }
+        number_set const fit = within(x.holds, frame);
+        std::string const condition = text(id, wanted);
+        bool const failing = fails(id, wanted);
+        std::vector<remedy> result;
+        auto const add = [&](std::int64_t needed, bool more) {
+            if (needed > 0)
+                result.push_back(some_of(*things, static_cast<std::size_t>(needed), more, condition, failing));
+        };
+        auto const yes = static_cast<std::int64_t>(things->count(outcome::yes()));
+        auto const open = static_cast<std::int64_t>(things->open());
+        if (fit.empty())
+            return {remedy{}};
+        for (number_range const& one : fit.ranges()) {
+            std::int64_t const first = one.first.at->to_int64().value_or(0);
+            std::int64_t const last = one.last.at->to_int64().value_or(0);
+            bool const up = last >= yes + open;
+            bool const down = first <= yes;
+            if (open > 0 && !up && !down)
+                continue; // some of those that are open would have to be so, and some not
+            if (up && first > yes)
+                add(first - yes, true);
+            else if (down && last < yes + open)
+                add(yes + open - last, false);
+            else if (!up && !down) // none is open
+                add(first > yes ? first - yes : yes - last, first > yes);
+        }
+        return result;
+    }
+
     evaluator& values_;
+    model::criteria_set const& set_;
+    remedy_book* book_;
+    std::size_t rows_left_ = most_row_parts;
 };
 
-TIEUCHI_INLINE std::vector<shortfall> find_shortfalls(evaluator& values,
-                                                      std::vector<model::node_id> const& requirements) {
-    failure_finder finder(values);
-    finder.every(requirements, true);
-    return finder.found;
+// ---- sections and the whole ----------------------------------------------------------------------------------------
+
+TIEUCHI_INLINE remedy_book::remedy_book(judged_set& by)
+    : by_(by), indicators_(by.set().indicators.size()), criteria_(by.set().criteria.size()) {}
+
+TIEUCHI_INLINE std::optional<remedy> const& remedy_book::indicator(std::size_t index) {
+    entry& place = indicators_[index];
+    if (!std::exchange(place.found, true))
+        place.what = find_indicator(index);
+    return place.what;
+}
+
+TIEUCHI_INLINE std::optional<remedy> const& remedy_book::criterion(std::size_t index) {
+    entry& place = criteria_[index];
+    if (!std::exchange(place.found, true))
+        place.what = find_criterion(index);
+    return place.what;
+}
+
+inline bool is_open(section_verdict const& judged) {
+    status const published = judged.whole.truth.to_status();
+    return !judged.attested && published != status::met && published != status::not_applicable;
+}
+
+/// Adds what it would take for a condition to hold, where it does not.
+inline void add_condition(std::vector<remedy>& parts, evaluator& values, remedy_book* book, model::node_id condition) {
+    if (condition != model::no_node && values.evaluate_apart(condition).truth != outcome::yes())
+        parts.push_back(remedy_finder(values, book).visit(condition, true));
+}
+
+/// Makes the remedy of a section out of all that it lacks.
+inline remedy all_of(std::vector<remedy> parts, value const& whole, evaluator& values, bool failing) {
+    if (parts.empty())
+        return helpless(values.reasons().list(whole.reasons), "not linear");
+    std::size_t const needed = parts.size();
+    return choice_of(std::move(parts), needed, {}, failing);
+}
+
+TIEUCHI_INLINE std::optional<remedy> remedy_book::find_indicator(std::size_t index) {
+    model::indicator const& declared = by_.set().indicators[index];
+    section_verdict const& judged = by_.indicator(index);
+    evaluator& values = by_.values();
+    if (declared.body == syntax::body_kind::scored || !is_open(judged))
+        return std::nullopt;
+    if (judged.data_error != reason_book::none)
+        return helpless(values.reasons().list(judged.data_error), {});
+    std::vector<remedy> parts;
+    add_condition(parts, values, this, by_.set().criteria[declared.criterion].applies);
+    add_condition(parts, values, this, declared.applies);
+    bool const failing = judged.whole.truth == outcome::no();
+    switch (declared.body) {
+    case syntax::body_kind::require: {
+        std::vector<value> said;
+        for (model::node_id const one : declared.requirements)
+            said.push_back(values.evaluate_apart(one));
+        if (values.conjunction(said).truth != outcome::yes())
+            parts.push_back(remedy_finder(values, this).all(declared.requirements));
+        break;
+    }
+    case syntax::body_kind::pending:
+        parts.push_back(helpless({{reason_kind::pending, {}}}, {}));
+        break;
+    case syntax::body_kind::delegated:
+        parts.push_back(helpless({{reason_kind::delegated, declared.delegate}}, {}));
+        break;
+    default:
+        parts.push_back(section_remedy(declared.id, status::met, false));
+        parts.back().form = remedy_form::attestation;
+        break;
+    }
+    return all_of(std::move(parts), judged.whole, values, failing);
+}
+
+TIEUCHI_INLINE std::optional<remedy> remedy_book::find_criterion(std::size_t index) {
+    model::criterion const& declared = by_.set().criteria[index];
+    section_verdict const& judged = by_.criterion(index);
+    evaluator& values = by_.values();
+    if (!is_open(judged))
+        return std::nullopt;
+    std::vector<remedy> parts;
+    add_condition(parts, values, this, declared.applies);
+    if (declared.met != model::no_node) {
+        add_condition(parts, values, this, declared.met);
+        std::vector<reason> errors = values.reasons().list(judged.whole.reasons);
+        errors.erase(std::remove_if(errors.begin(), errors.end(),
+                                    [](reason const& one) { return one.kind != reason_kind::data_error; }),
+                     errors.end());
+        if (!errors.empty())
+            parts.push_back(helpless(errors, {}));
+    } else {
+        for (std::uint32_t i = declared.first_indicator; i < declared.first_indicator + declared.indicator_count; ++i) {
+            outcome const said = by_.indicator(i).by_itself.truth;
+            if (by_.set().indicators[i].body == syntax::body_kind::scored || said == outcome::yes() ||
+                said == outcome::not_applicable())
+                continue;
+            parts.push_back(section_remedy(by_.set().indicators[i].id, status::met, said == outcome::no()));
+            std::optional<remedy> const& own = indicator(i);
+            parts.back().changes = own ? own->changes : 1;
+        }
+    }
+    return all_of(std::move(parts), judged.whole, values, judged.whole.truth == outcome::no());
+}
+
+TIEUCHI_INLINE std::optional<remedy> remedy_book::whole() {
+    model::criteria_set const& set = by_.set();
+    evaluator& values = by_.values();
+    set_verdict const& judged = by_.whole();
+    status const published = judged.computed.truth.to_status();
+    if (published == status::met || published == status::not_applicable)
+        return std::nullopt;
+    std::vector<remedy> parts;
+    if (set.recognise != model::no_node) {
+        add_condition(parts, values, this, set.recognise);
+    } else if (!set.bands.empty()) {
+        std::vector<remedy> bands;
+        bool given = false;
+        for (std::size_t i = 0; i < set.bands.size(); ++i) {
+            given = given || by_.band(i).truth == outcome::yes();
+            add_condition(bands, values, this, set.bands[i].condition);
+        }
+        if (!given && !bands.empty())
+            parts.push_back(choice_of(std::move(bands), 1, {}, judged.computed.truth == outcome::no()));
+    } else {
+        for (std::size_t i = 0; i < set.criteria.size(); ++i) {
+            outcome const said = by_.criterion(i).whole.truth;
+            if (said == outcome::yes() || said == outcome::not_applicable())
+                continue;
+            parts.push_back(section_remedy(set.criteria[i].id, status::met, said == outcome::no()));
+            std::optional<remedy> const& own = criterion(i);
+            parts.back().changes = own ? own->changes : 1;
+        }
+    }
+    for (prerequisite_result const& one : judged.prerequisites)
+        if (one.status != status::met && one.status != status::not_applicable)
+            parts.push_back(section_remedy(one.ruleset, status::met, one.status == status::unmet));
+    return all_of(std::move(parts), judged.computed, values, judged.computed.truth == outcome::no());
+}
+
+// ---- how far figures have to move ----------------------------------------------------------------------------------
+
+/// Tells whether the parts of a choice are figures by which one comparison can be made to hold.
+inline bool is_one_comparison(remedy const& choice) {
+    return choice.needed == 1 && std::all_of(choice.parts.begin(), choice.parts.end(), [&](remedy const& part) {
+               return part.form == remedy_form::figure && part.condition == choice.condition;
+           });
+}
+
+inline void add_shortfalls(remedy const& what, std::vector<shortfall>& found) {
+    if (what.form == remedy_form::figure && what.reported && what.failing && !what.denominator) {
+        shortfall one{what.fact, what.boundary - *what.reported, what.unit, what.op == ">" || what.op == "<",
+                      what.condition};
+        if (std::find(found.begin(), found.end(), one) == found.end())
+            found.push_back(std::move(one));
+    }
+    if (what.form != remedy_form::choice || !what.list.empty() || (!needs_all(what) && !is_one_comparison(what)))
+        return;
+    for (remedy const& part : what.parts) {
+        // A figure that may rise or fall says nothing in particular.
+        bool const either = !needs_all(what) && std::count_if(what.parts.begin(), what.parts.end(), [&](remedy const& p) {
+                                                    return p.fact == part.fact;
+                                                }) > 1;
+        if (!either)
+            add_shortfalls(part, found);
+    }
+}
+
+TIEUCHI_INLINE std::vector<shortfall> shortfalls_of(std::optional<remedy> const& what) {
+    std::vector<shortfall> found;
+    if (what)
+        add_shortfalls(*what, found);
+    return found;
 }
 
 } // namespace detail
