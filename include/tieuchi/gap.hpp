@@ -15,6 +15,7 @@
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+struct plan_result;
 
 /// An indicator that is not met.
 struct gap_item {
@@ -84,6 +85,10 @@ struct gap {
 /// Linear in the result but for sorting. Throws nothing but std::bad_alloc. May be called from any thread.
 [[nodiscard]] gap find_gap(result const& given, std::map<std::string, number> const& costs = {},
                            std::string cost_unit = {});
+
+/// Adds up what the actions of a plan cost, by the indicator or criterion that they are for, as `find_gap` takes it.
+/// Actions for the subjects of rows are left out.
+[[nodiscard]] std::map<std::string, number> costs_of(plan_result const& planned);
 
 } // namespace tieuchi
 

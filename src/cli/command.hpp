@@ -29,6 +29,8 @@ void add_check(CLI::App& program, action& chosen);
 void add_eval(CLI::App& program, action& chosen);
 void add_expr(CLI::App& program, action& chosen);
 void add_fmt(CLI::App& program, action& chosen);
+void add_gap(CLI::App& program, action& chosen);
+void add_overview(CLI::App& program, action& chosen);
 void add_plan(CLI::App& program, action& chosen);
 
 /// Adds `--lang`; @p target is `vi` or `en` afterwards.

@@ -167,16 +167,18 @@ bool replace_file(std::string const& path, std::string_view text, language in, d
     return error == 0;
 }
 
+bool is_terminal(std::FILE* stream) { return ::isatty(fileno(stream)) == 1; }
+
 bool wants_color(std::FILE* stream) {
     char const* const refused = std::getenv("NO_COLOR"); // https://no-color.org: set and not empty
     char const* const terminal = std::getenv("TERM");
     return (refused == nullptr || *refused == '\0') && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0) &&
-           ::isatty(fileno(stream)) == 1;
+           is_terminal(stream);
 }
 
 std::size_t columns_of(std::FILE* stream) {
     winsize window{};
-    if (::isatty(fileno(stream)) != 1 || ::ioctl(fileno(stream), TIOCGWINSZ, &window) != 0 || window.ws_col == 0)
+    if (!is_terminal(stream) || ::ioctl(fileno(stream), TIOCGWINSZ, &window) != 0 || window.ws_col == 0)
         return 100;
     return std::clamp<std::size_t>(window.ws_col, 60, 120);
 }

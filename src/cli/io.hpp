@@ -28,6 +28,9 @@ bool write_output(std::string const& path, std::string_view text, language in, d
 /// @return false, with a finding in @p out, if that fails.
 bool replace_file(std::string const& path, std::string_view text, language in, diagnostics& out);
 
+/// Whether a stream is a terminal.
+bool is_terminal(std::FILE* stream);
+
 /// Whether a stream is a terminal that should get colours.
 bool wants_color(std::FILE* stream);
 

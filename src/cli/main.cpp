@@ -96,6 +96,8 @@ int run(int argc, char** argv) {
     add_eval(program, chosen);
     add_expr(program, chosen);
     add_fmt(program, chosen);
+    add_gap(program, chosen);
+    add_overview(program, chosen);
     add_plan(program, chosen);
     if (!names_a_command(program, argc, argv))
         return exit_usage;

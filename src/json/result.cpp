@@ -1,10 +1,8 @@
 #include <tieuchi/json.hpp>
 #include <tieuchi/version.hpp>
 
+#include "json/members.hpp"
 #include "json/pretty.hpp"
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace {
@@ -12,49 +10,16 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 using boost::json::value;
-
-boost::json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
+using json::counts;
+using json::optional_text;
+using json::reasons;
+using json::remedy_value;
+using json::shortfall_value;
+using json::texts;
+using json::view;
 
 /// `rules.tieuchi:41` of `some/folder/rules.tieuchi:41`: where a file lies on one machine is no part of the result.
 std::string_view without_folder(std::string_view line) { return line.substr(line.find_last_of("/\\") + 1); }
-
-value optional_text(std::optional<std::string> const& text) { return text ? value(view(*text)) : value(nullptr); }
-
-array texts(std::vector<std::string> const& all) {
-    array result;
-    for (std::string const& each : all)
-        result.emplace_back(view(each));
-    return result;
-}
-
-array reasons(std::vector<reason> const& all) {
-    array result;
-    for (reason const& each : all)
-        result.emplace_back(view(to_string(each)));
-    return result;
-}
-
-object counts(status_counts const& given, bool counted) {
-    object result{{"met", given.met},
-                  {"unmet", given.unmet},
-                  {"unknown", given.unknown},
-                  {"not_applicable", given.not_applicable},
-                  {"total", given.total()}};
-    if (counted) {
-        result.emplace("counted_met", given.counted_met);
-        result.emplace("counted_total", given.counted_total);
-    }
-    return result;
-}
-
-value shortfall_value(shortfall const& given, bool is_one_of_several) {
-    object result{{"fact", view(given.fact)}, {"amount", view(given.amount.to_string())}, {"unit", view(given.unit)}};
-    if (given.exclusive)
-        result.emplace("exclusive", true);
-    if (is_one_of_several)
-        result.emplace("condition", view(given.condition));
-    return result;
-}
 
 /// Points; the bounds of points that are known are the points themselves.
 object score_value(scored const& given) {
@@ -83,54 +48,6 @@ value check_value(check_result const& given) {
     if (given.error)
         result.emplace("error", true);
     return result;
-}
-
-void add_text(object& to, char const* name, std::string const& text) {
-    if (!text.empty())
-        to.emplace(name, view(text));
-}
-
-/// What there is to say of one step by its form.
-void add_members(object& to, remedy const& given);
-
-/// Trees are as deep as conditions can be nested.
-value remedy_value(remedy const& given) {
-    object result{{"form", view(to_string(given.form))}};
-    add_text(result, "condition", given.condition);
-    result.emplace("failing", given.failing);
-    result.emplace("exact", given.exact);
-    result.emplace("changes", given.changes);
-    add_text(result, "row", given.row);
-    add_members(result, given);
-    return result;
-}
-
-void add_members(object& to, remedy const& given) {
-    if (given.form == remedy_form::choice) {
-        to.emplace("needed", given.needed);
-        add_text(to, "list", given.list);
-        if (given.omitted != 0)
-            to.emplace("omitted", given.omitted);
-        array parts;
-        for (remedy const& part : given.parts)
-            parts.push_back(remedy_value(part));
-        to.emplace("parts", std::move(parts));
-    }
-    add_text(to, "fact", given.fact);
-    add_text(to, "title", given.title);
-    if (given.form == remedy_form::figure) {
-        to.emplace("op", view(given.op));
-        to.emplace("boundary", view(given.boundary.to_string()));
-        to.emplace("unit", view(given.unit));
-        to.emplace("reported", given.reported ? value(view(given.reported->to_string())) : value(nullptr));
-        if (given.denominator)
-            to.emplace("denominator", true);
-    }
-    if (given.form == remedy_form::answer)
-        to.emplace("values", texts(given.values));
-    add_text(to, "section", given.section);
-    add_text(to, "wanted", given.wanted);
-    add_text(to, "reason", given.reason);
 }
 
 value indicator_value(indicator_result const& given) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/gap.hpp>
+#include <tieuchi/plan.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -255,6 +256,14 @@ TIEUCHI_INLINE gap find_gap(result const& given, std::map<std::string, number> c
     gap found = detail::gap_finder(given, costs).run();
     found.cost_unit = std::move(cost_unit);
     return found;
+}
+
+TIEUCHI_INLINE std::map<std::string, number> costs_of(plan_result const& planned) {
+    std::map<std::string, number> costs;
+    for (action_outcome const& each : planned.actions)
+        if (each.subject.empty() && !each.indicator.empty() && each.cost)
+            costs[each.indicator] += *each.cost;
+    return costs;
 }
 
 } // namespace tieuchi

@@ -1,0 +1,2 @@
+#include <tieuchi/overview.hpp>
+#include <tieuchi/impl/overview.ipp>
