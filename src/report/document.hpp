@@ -62,6 +62,7 @@ struct progress {
     std::size_t met = 0, unmet = 0, unknown = 0, not_applicable = 0;
     tone how = tone::plain; ///< of the whole of which these are parts
     std::string share{};    ///< `2/3`, where it is not the met of those that apply
+    std::string note{};     ///< what the whole rests on, where it is not the parts
 };
 
 /// A line of a tree, with what stands below it.
@@ -104,6 +105,7 @@ struct document {
 [[nodiscard]] document document_of(gap const& given, language in);
 [[nodiscard]] document document_of(plan_result const& given, language in);
 [[nodiscard]] document document_of(explanation const& given, language in);
+[[nodiscard]] document document_of(std::vector<explanation> const& given, language in);
 [[nodiscard]] document document_of(overview const& given, language in);
 /// @}
 

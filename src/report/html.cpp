@@ -17,9 +17,8 @@ constexpr std::size_t matrix_columns = 12;
 /// A table with so many columns wants a page on its side.
 constexpr std::size_t landscape_columns = 6;
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char const c : shown(text)) {
+void append_escaped(std::string& out, std::string_view text, bool breaks) {
+    for (char const c : text) {
         switch (c) {
         case '&':
             out += "&amp;";
@@ -36,21 +35,45 @@ std::string escaped(std::string_view text) {
         case '\'':
             out += "&#39;";
             break;
-        case '_': // a name may be broken there, but then nothing is added to it
-            out += "_<wbr>";
+        case '_': // a name may be broken there, without anything being added to it
+            out += breaks ? "_<wbr>" : "_";
             break;
         default:
             out += c;
         }
     }
+}
+
+/// Whether a word is the number of a document, such as 318/QĐ-TTg, which a browser would break behind the hyphen.
+bool stays_whole(std::string_view word) {
+    constexpr std::size_t most = 32;
+    return word.size() <= most && word.find('/') != std::string_view::npos && word.find('-') != std::string_view::npos;
+}
+
+/// Text in an attribute.
+std::string attribute(std::string_view text) {
+    std::string out;
+    append_escaped(out, shown(text), false);
     return out;
 }
 
-/// Text in an attribute: without elements.
-std::string attribute(std::string_view text) {
-    std::string out = escaped(text);
-    for (std::size_t at = out.find("<wbr>"); at != std::string::npos; at = out.find("<wbr>", at))
-        out.erase(at, 5);
+/// Text between tags.
+std::string escaped(std::string_view text) {
+    std::string const as_shown = shown(text);
+    std::string_view rest = as_shown;
+    std::string out;
+    while (!rest.empty()) {
+        std::string_view const word = rest.substr(0, rest.find(' '));
+        bool const whole = stays_whole(word);
+        out += whole ? "<span class=\"whole\">" : "";
+        append_escaped(out, word, !whole);
+        out += whole ? "</span>" : "";
+        rest.remove_prefix(word.size());
+        if (!rest.empty()) {
+            out += ' ';
+            rest.remove_prefix(1);
+        }
+    }
     return out;
 }
 
@@ -216,7 +239,8 @@ private:
     void bars(block const& what) {
         if (what.bars.empty())
             return;
-        out_ += "<ul class=\"bars\">\n";
+        // Bars without a heading are those of the whole.
+        out_ += what.title.empty() ? "<ul class=\"bars totals\">\n" : "<ul class=\"bars\">\n";
         for (progress const& each : what.bars) {
             out_ += "<li><span class=\"label\">" + marked(each) + "</span> <span class=\"share\">" +
                     share_text(each) + "</span>\n<span class=\"bar\" aria-hidden=\"true\">";

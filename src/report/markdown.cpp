@@ -195,12 +195,14 @@ private:
     }
 
     void bars(block const& what) {
-        std::vector<table_column> columns(3);
         block as_table;
-        as_table.columns = columns;
-        as_table.columns[1].right = true;
+        as_table.columns = {{std::string(words::content_head.in(given_.in))},
+                            {std::string(words::met_head.in(given_.in)), true},
+                            {std::string(words::counts_head.in(given_.in))}};
         for (progress const& each : what.bars)
-            as_table.rows.push_back({{each.label}, {share_text(each)}, {counts_text(each, given_.in)}});
+            as_table.rows.push_back({{each.label, each.how, {}, mark_of(each.how) != ""},
+                                     {share_text(each)},
+                                     {counts_text(each, given_.in)}});
         table(as_table);
     }
 
@@ -219,17 +221,17 @@ private:
         for (std::vector<table_cell> const& cells : what.rows) {
             text_ += '|';
             for (std::size_t const place : places) {
-                std::string const inner = cell(cell_at(cells, place), is_group(cells));
+                std::string const inner = cell(cell_at(cells, place));
                 text_ += inner.empty() ? " |" : " " + inner + " |";
             }
             text_ += '\n';
         }
     }
 
-    static std::string cell(table_cell const& what, bool group) {
+    static std::string cell(table_cell const& what) {
         std::string const text(trimmed(what.text));
         std::string const mark = what.badge && !mark_of(what.how).empty() ? std::string(mark_of(what.how)) + " " : "";
-        std::string out = mark + (what.bold || group ? wrapped(text, "**") : escaped(text));
+        std::string out = mark + (what.bold ? wrapped(text, "**") : escaped(text));
         for (std::string const& each : what.notes)
             out += (out.empty() ? "" : "<br>") + escaped(trimmed(each));
         return out;

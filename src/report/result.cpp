@@ -38,8 +38,9 @@ public:
 
     document run() {
         head();
-        summary();
         bars();
+        summary();
+        bars_by_criterion();
         sections();
         missing();
         checks();
@@ -87,8 +88,6 @@ private:
         auto const field = [&](std::string label, std::string text, tone how = tone::plain) {
             made.fields.push_back({std::move(label), {plain(std::move(text)), how, false}});
         };
-        field(word(words::criteria), say_.counts(given_.criteria_counts));
-        field(word(words::indicators), say_.counts(given_.indicator_counts));
         if (given_.band)
             field(word(words::class_given), *given_.band);
         else if (!given_.bands_open.empty())
@@ -104,19 +103,27 @@ private:
         }
         if (std::vector<reason> const own = own_reasons(given_); !own.empty())
             field(word(words::why), say_.reasons(own));
+        if (made.fields.empty())
+            made_.blocks.pop_back();
     }
 
     // ---- bars -----------------------------------------------------------------------------------------------------
 
     void bars() {
-        block& made = add(block::kind::bars, words::progress_heading, "progress");
+        block totals{.form = block::kind::bars, .id = "totals"};
         auto const all = [&](phrase const& label, status_counts const& counts) {
             if (counts.total() != 0)
-                made.bars.push_back({word(label), counts.met, counts.unmet, counts.unknown, counts.not_applicable,
-                                     tone::plain, share(counts)});
+                totals.bars.push_back({word(label), counts.met, counts.unmet, counts.unknown, counts.not_applicable,
+                                       tone::plain, share(counts)});
         };
         all(words::criteria, given_.criteria_counts);
         all(words::indicators, given_.indicator_counts);
+        if (!totals.bars.empty())
+            made_.blocks.push_back(std::move(totals));
+    }
+
+    void bars_by_criterion() {
+        block& made = add(block::kind::bars, words::progress_heading, "progress");
         for (criterion_result const& each : given_.criteria)
             if (progress const of = progress_of(each); of.met + of.unmet + of.unknown + of.not_applicable != 0)
                 made.bars.push_back(of);
@@ -124,7 +131,7 @@ private:
             made_.blocks.pop_back();
     }
 
-    static progress progress_of(criterion_result const& c) {
+    [[nodiscard]] progress progress_of(criterion_result const& c) const {
         progress of;
         of.label = c.title.empty() ? c.id : c.id + ". " + c.title;
         of.how = tone_of(c.status);
@@ -134,6 +141,8 @@ private:
                    : i.status == status::unmet   ? of.unmet
                    : i.status == status::unknown ? of.unknown
                                                  : of.not_applicable);
+        if (c.basis == basis::attested)
+            of.note = word(words_of(c.status)) + " " + word(words::attested);
         return of;
     }
 
@@ -150,6 +159,7 @@ private:
         table_cell lacks{};
         table_cell agency{};
         table_cell basis{};
+        table_cell rule{};
         std::optional<std::string> value{};
         std::optional<std::string> threshold{};
     };
@@ -170,12 +180,19 @@ private:
             made.columns.push_back(column(each, 8));
             made.columns.back().only_sheet = made.columns.back().right = true;
         }
+        made.columns.push_back(column(words::rule, 8));
+        made.columns.back().only_sheet = true;
         for (criterion_result const& each : given_.criteria)
             criterion(each, made);
+        // Where the rules name nobody, a page has no room to give away.
+        std::size_t const place = made.columns.size() - 5;
+        if (std::all_of(made.rows.begin(), made.rows.end(), [&](auto const& row) { return row[place].text.empty(); }))
+            made.columns[place].only_sheet = true;
     }
 
     void criterion(criterion_result const& c, block& out) {
         bool const alone = is_alone(c);
+        // What is one and the same to a reader has one row.
         line made = alone ? of_indicator(c, c.indicators.front()) : line{};
         made.number = {.text = c.id, .bold = true};
         made.content = {.text = c.title, .bold = true};
@@ -188,6 +205,8 @@ private:
         if (!alone) {
             made.found.text = indicators_met(c);
             made.agency.text = c.agency;
+            if (c.basis != basis::computed)
+                made.basis.text = joined(c.documents, "; ");
             if (is_open(c.status)) {
                 if (std::vector<reason> const own = own_reasons(c); !own.empty())
                     made.lacks.text = plain(sentence(say_.reasons(own)));
@@ -242,8 +261,7 @@ private:
             made.basis.notes.push_back(word(words::evidence) + ": " + i.evidence);
         if (!i.note.empty() && i.note != c.note)
             made.basis.notes.push_back(word(words::note) + ": " + i.note);
-        if (std::string const rule = file_and_line(i.line); !rule.empty())
-            made.basis.notes.push_back(word(words::rule) + ": " + rule);
+        made.rule.text = file_and_line(i.line);
         return made;
     }
 
@@ -279,6 +297,7 @@ private:
         cells.insert(cells.end(), {made.lacks, made.agency, made.basis});
         for (std::optional<std::string> const& each : {made.value, made.threshold})
             cells.push_back({.text = each.value_or(""), .number = each});
+        cells.push_back(made.rule);
         out.rows.push_back(std::move(cells));
     }
 

@@ -57,15 +57,19 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi .badge.dim { background: var(--dim-ground); border-color: transparent; font-weight: 400; }
 .tieuchi .note { display: block; color: var(--quiet); font-size: .875em; }
 .tieuchi .right { text-align: right; }
+.tieuchi .whole { white-space: nowrap; }
 
-.tieuchi .fields { margin: 0; display: grid; gap: .35rem 1.5rem; }
-.tieuchi .fields > div { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0 1rem; }
-.tieuchi .fields dt { color: var(--quiet); } .tieuchi .fields dd { margin: 0; grid-column: 2; }
+.tieuchi .fields { margin: 1rem 0 0; display: grid; gap: .35rem 1.5rem; }
+.tieuchi .fields > div { display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr); gap: 0 1rem; }
+.tieuchi .fields dt { color: var(--quiet); } .tieuchi .fields dd { margin: 0; grid-column: 2; overflow-wrap: anywhere; }
 
 .tieuchi .bars { list-style: none; margin: 0; padding: 0; display: grid; gap: .9rem 2.5rem;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
-.tieuchi .bars li { display: grid; grid-template-columns: 1fr auto; gap: .15rem 1rem; align-content: end; }
+.tieuchi .bars li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .15rem 1rem; align-content: end; }
 .tieuchi .bars .share { font-weight: 600; } .tieuchi .bars .counts { grid-column: 1 / -1; color: var(--quiet); font-size: .875em; }
+.tieuchi .bars.totals { grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); margin: 1.25rem 0 0; }
+.tieuchi .totals .label, .tieuchi .totals .share { font-size: 1.1rem; font-weight: 600; }
+.tieuchi .totals .bar { height: 1.1rem; }
 .tieuchi .bar { grid-column: 1 / -1; display: flex; gap: 2px; height: .75rem; }
 .tieuchi .bar > span { flex: 1 1 0; border-radius: 2px; background-color: var(--dim-bar); min-width: 3px; }
 .tieuchi .bar > .good { background-color: var(--good-bar); }
@@ -78,8 +82,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi th.right, .tieuchi td.right { text-align: right; }
 .tieuchi thead th { background: var(--raised); color: var(--accent); border-bottom: 2px solid var(--strong); vertical-align: bottom; line-height: 1.25; }
 .tieuchi tbody th { font-weight: 600; white-space: nowrap; }
-.tieuchi tr.group > * { background: var(--raised); font-weight: 600; }
-.tieuchi tr.group .note { font-weight: 400; }
+.tieuchi tr.group > * { background: var(--raised); }
 .tieuchi .scroll { overflow: auto; max-width: 100%; max-height: 90vh; border: 1px solid var(--line); }
 .tieuchi .matrix th, .tieuchi .matrix td { white-space: nowrap; padding: .35rem .5rem; }
 .tieuchi .matrix thead th { position: sticky; top: 0; z-index: 1; }
@@ -92,14 +95,15 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi .tree .head { font-weight: 600; color: var(--accent); margin-right: .35em; }
 .tieuchi .tree > li { margin: .6rem 0; }
 
-@media (max-width: 47.99rem) {
-  .tieuchi .fields > div { grid-template-columns: 1fr; } .tieuchi .fields dd { grid-column: 1; }
+@media screen and (max-width: 47.99rem) {
+  .tieuchi .fields > div { grid-template-columns: minmax(0, 1fr); } .tieuchi .fields dd { grid-column: 1; }
   .tieuchi .cards, .tieuchi .cards tbody, .tieuchi .cards tr, .tieuchi .cards th, .tieuchi .cards td { display: block; width: auto; }
   .tieuchi .cards colgroup { display: none; }
   .tieuchi .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .tieuchi .cards tr { border: 1px solid var(--line); border-radius: .4rem; margin: 0 0 .75rem; padding: .4rem .75rem; }
   .tieuchi .cards tr.group { background: var(--raised); border-left: 4px solid var(--accent); margin-top: 1.5rem; }
-  .tieuchi .cards th, .tieuchi .cards td { border: 0; padding: .25rem 0; text-align: left; white-space: normal; }
+  .tieuchi .cards th, .tieuchi .cards td { border: 0; padding: .25rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  .tieuchi .whole { white-space: normal; }
   .tieuchi .cards td.right, .tieuchi .cards th.right { text-align: left; }
   .tieuchi .cards td[data-label]::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .8rem; font-weight: 400; }
   .tieuchi .cards td[data-label=""]::before, .tieuchi .cards td:empty, .tieuchi .cards th:empty { display: none; }
@@ -129,6 +133,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
   .tieuchi .bars { gap: .5rem 1.5rem; grid-template-columns: repeat(3, 1fr); font-size: 8.5pt; }
   .tieuchi .bars .label { line-height: 1.25; }
   .tieuchi .bar { height: .5rem; }
+  .tieuchi .bars.totals { grid-template-columns: 1fr 1fr; margin: 0; } .tieuchi .totals .label, .tieuchi .totals .share { font-size: 10pt; } .tieuchi .totals .bar { height: .7rem; }
   .tieuchi .badge { padding: 0 .3em; }
   .tieuchi .badge.bad { border-width: 1.5px; }
   .tieuchi .scroll { overflow: visible; max-height: none; border: 0; }

@@ -170,13 +170,13 @@ private:
         std::size_t columns = 0;
         std::size_t shares = 0;
         for (progress const& each : what.bars) {
-            columns = std::max(columns, utf8::width(shown(each.label)));
+            columns = std::max(columns, utf8::width(label_of(each)));
             shares = std::max(shares, share_text(each).size());
         }
         columns = std::min({columns, most_label, width_ / 2});
         for (progress const& each : what.bars) {
             std::vector<cell_line> label;
-            wrap(shown(each.label), columns, style::plain, label);
+            wrap(label_of(each), columns, style::plain, label);
             // The bar stands beside the last line of the label.
             for (std::size_t i = 0; i + 1 < label.size(); ++i)
                 page_.paragraph("  ", kept(label[i].text));
@@ -185,6 +185,11 @@ private:
                                 std::string(shares - share.size(), ' ') + share + "  ",
                             counts_text(each, given_.in));
         }
+    }
+
+    static std::string label_of(progress const& of) {
+        std::string_view const mark = mark_of(of.how);
+        return (mark.empty() ? "" : std::string(mark) + " ") + shown(of.label);
     }
 
     /// `[###-?]`: of one sign for each where there is room.
@@ -240,13 +245,13 @@ private:
         for (std::vector<table_cell> const& cells : what.rows) {
             std::vector<std::vector<cell_line>> lines;
             for (std::size_t i = 0; i < places.size(); ++i)
-                cell(cell_at(cells, places[i]), is_group(cells), widths[i], lines.emplace_back());
+                cell(cell_at(cells, places[i]), widths[i], lines.emplace_back());
             row(lines, widths, what, places);
         }
     }
 
-    static void cell(table_cell const& what, bool group, std::size_t width, std::vector<cell_line>& out) {
-        wrap(shown(what.text), width, style_of(what.how, what.bold || group), out);
+    static void cell(table_cell const& what, std::size_t width, std::vector<cell_line>& out) {
+        wrap(shown(what.text), width, style_of(what.how, what.bold), out);
         for (std::string const& each : what.notes)
             wrap(shown(each), width, style::dim, out);
     }
@@ -335,7 +340,7 @@ private:
                 std::string const label = i == 1 ? "" : shown(what.columns[places[i]].head) + ": ";
                 std::string const before = begun ? indent : "  " + (head.empty() ? "" : head + "  ");
                 page_.paragraph(before, label + shown(each.text), style::bold,
-                                style_of(each.how, i == 1 && is_group(cells)));
+                                style_of(each.how, each.bold));
                 begun = true;
                 for (std::string const& note : each.notes)
                     page_.paragraph(indent, shown(note), style::plain, style::dim);

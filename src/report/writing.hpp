@@ -54,7 +54,9 @@ inline std::string counts_text(progress const& of, language in) {
         text += text.empty() ? "" : ", ";
         text += std::to_string(each.count) + " " + std::string(words_of(each.what).in(in));
     }
-    return text.empty() ? "0" : text;
+    if (text.empty())
+        text = "0";
+    return of.note.empty() ? text : of.note + "; " + text;
 }
 
 /// `2/3`: how many are met of those that count.
