@@ -1,6 +1,7 @@
 #include "report/phrases.hpp"
 
 #include "report/layout.hpp"
+#include "report/names.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -176,7 +177,7 @@ std::string phrases::reasons(std::vector<reason> const& all) const {
             if (named)
                 continue;
             named = true;
-            text = text_of({each.kind, joined(names, ", ")}, in);
+            text = text_of({each.kind, names_text(names, in)}, in);
         }
         out += (out.empty() ? "" : "; ") + shown(text);
     }

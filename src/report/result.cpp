@@ -1,12 +1,15 @@
 // What is reported of a result.
 #include "report/document.hpp"
 #include "report/layout.hpp"
+#include "report/names.hpp"
 #include "report/phrases.hpp"
 #include "report/words.hpp"
 
 #include <tieuchi/result.hpp>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace tieuchi::inline TIEUCHI_ABI::report {
@@ -308,20 +311,25 @@ private:
             return;
         block& made = add(block::kind::table, words::missing_heading, "missing");
         made.columns = {column(words::fact_head, 3), column(words::needed_by_head, 3), column(words::agency_head, 3)};
-        for (std::string const& name : given_.missing) {
+        std::map<std::string_view, std::vector<indicator_result const*>> waiting;
+        for (criterion_result const& c : given_.criteria)
+            for (indicator_result const& i : c.indicators)
+                for (std::string const& name : i.missing)
+                    waiting[name].push_back(&i);
+        for (folded_name const& name : folded(given_.missing)) {
             std::vector<std::string> sections;
             std::vector<std::string> agencies;
             auto const note = [](std::vector<std::string>& all, std::string const& what) {
                 if (!what.empty() && std::find(all.begin(), all.end(), what) == all.end())
                     all.push_back(what);
             };
-            for (criterion_result const& c : given_.criteria)
-                for (indicator_result const& i : c.indicators)
-                    if (std::find(i.missing.begin(), i.missing.end(), name) != i.missing.end()) {
-                        note(sections, i.id);
-                        note(agencies, i.agency);
-                    }
-            made.rows.push_back({{.text = name}, {.text = joined(sections, ", ")}, {.text = joined(agencies, "; ")}});
+            for (std::string const& each : name.names)
+                for (indicator_result const* const i : waiting[each]) {
+                    note(sections, i->id);
+                    note(agencies, i->agency);
+                }
+            made.rows.push_back(
+                {{.text = name.text()}, {.text = joined(sections, ", ")}, {.text = joined(agencies, "; ")}});
         }
     }
 
@@ -342,7 +350,7 @@ private:
             if (bad && each.error)
                 outcome.notes.push_back(word(words::check_error));
             if (each.outcome == check_outcome::unknown && !each.missing.empty())
-                outcome.notes.push_back(joined(each.missing, ", "));
+                outcome.notes.push_back(names_text(each.missing, say_.in));
             auto const figure = [&](std::optional<std::string> const& exact, std::string const& text) {
                 return table_cell{.text = exact ? plain(say_.figure(text, *exact)) : ""};
             };

@@ -57,6 +57,7 @@ inline constexpr phrase falls_more{"cần giảm hơn", "too high by more than"}
 inline constexpr phrase about{"khoảng", "about"};
 inline constexpr phrase or_word{"hoặc", "or"};
 inline constexpr phrase unreported{"chưa có số liệu", "not reported"};
+inline constexpr phrase more_facts{"và {0} số liệu khác", "and {0} more"};
 inline constexpr phrase decided_by{"Điều kiện quyết định", "Decided by"};
 inline constexpr phrase agency{"Phụ trách", "Responsible"};
 inline constexpr phrase documents{"Căn cứ", "Under"};
