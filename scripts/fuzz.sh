@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Looks for inputs that break the library.
 #
-#   scripts/fuzz.sh rules|facts|expression [seconds]
+#   scripts/fuzz.sh rules|facts|expression|plan [seconds]
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-target=${1:?which target: rules, facts or expression}
+target=${1:?which target: rules, facts, expression or plan}
 seconds=${2:-60}
 need "${packages_build[@]}" clang libclang-rt-14-dev
 lock

@@ -240,9 +240,9 @@ enum class code : std::uint16_t {
     empty_input = 552,          ///< no arguments
     fact_is_list = 555,         ///< {0} fact: a list is given where one value stands, or the other way round
     plan_action_twice = 570,    ///< {0} id of an action
-    plan_unknown_row = 571,     ///< {0} row as written: its number, a subject's id or `field=text`; [{1} list], [{2} suggestion]
+    plan_unknown_row = 571,     ///< {0} row as written: number, id or `field=text`, [{1} list], [{2} suggestion]
     plan_collision = 572,       ///< {0} fact, {1} the other action: on one day they make it two things
-    plan_bad_cost = 573,        ///< {0} as written
+    plan_bad_cost = 573,        ///< {0} amount below zero
     plan_bad_key = 574,         ///< {0} as written: leads into a list, but not to a field of a row
     plan_key_not_list = 575,    ///< {0} fact: what leads into it is no way
     plan_target_twice = 576,    ///< {0} what is registered

@@ -75,10 +75,10 @@ struct action_outcome {
     std::string title{};                    ///< for people
     std::vector<std::string> agencies{};    ///< who has to do it
     std::optional<date> due{};              ///< the last day
-    /// Indicators that are met after the plan, were not before, and are met with this action alone or not without it.
-    /// Those of a row have its id before them: `nam-binh: 14.1`.
+    /// Indicators that are met after the plan, were not before, and are met with this action alone or not without it;
+    /// likewise criteria of which no indicator is named. Those of a row have its id before them: `nam-binh: 14.1`.
     std::vector<std::string> flips{};
-    std::vector<std::string> breaks{};      ///< indicators that are met before, and not with this action alone
+    std::vector<std::string> breaks{};      ///< likewise, that are met before, and not with this action alone
     /// Whether what it is for is met after the plan; absent: it names no indicator, or the verdict is unknown.
     std::optional<bool> reaches{};
     std::vector<shortfall> shortfalls{};    ///< what is still missing then
@@ -118,7 +118,7 @@ struct plan_result {
     std::vector<action_outcome> actions{};     ///< in the order of the plan
     /// Indicators that are unmet after the plan, were not met before, and that no action is for.
     std::vector<std::string> uncovered{};
-    std::vector<std::string> undecided{};      ///< likewise, that are unknown after the plan
+    std::vector<std::string> undecided{};      ///< likewise, that are unknown after the plan and so hold up their criterion
     number cost{};                             ///< of all actions, in base units
     std::string cost_unit{};                   ///< the base unit of money
     std::vector<std::string> unpriced{};       ///< actions without a cost

@@ -195,12 +195,14 @@ private:
         plan_action result;
         result.offset = data().at(object).offset;
         std::optional<index> attests;
+        bool id_given = false;
         each_member(object, [&](index key, index value) {
             std::string_view const name = data().text(key);
             path const inside = where.member(name);
             if (name == "id") {
                 result.id = read_text(value, inside, name);
                 id_offset_ = data().at(value).offset;
+                id_given = !result.id.empty() || data().at(value).kind != kind::string;
             } else if (is_null(value) && is_known(name, known)) {
                 // not known
             } else if (name == "subject") {
@@ -227,10 +229,10 @@ private:
                 unknown_member(key, inside, known);
             }
         });
-        if (result.id.empty())
+        if (!id_given)
             missing_member(object, where, "\"id\"");
         if (attests) // whose indicator may stand behind it
-            read_attests(*attests, where.member("attests"), object, result);
+            read_attests(*attests, object, where, result);
         return result;
     }
 
@@ -263,11 +265,12 @@ private:
         return std::nullopt;
     }
 
-    void read_attests(index value, path const& where, index action, plan_action& result) {
+    void read_attests(index value, index action, path const& action_path, plan_action& result) {
+        path const where = action_path.member("attests");
         switch (data().at(value).kind) {
         case kind::string:
             if (auto const verdict = read_status(value, where); verdict && result.indicator.empty())
-                missing_member(action, where, "\"indicator\"");
+                missing_member(action, action_path, "\"indicator\"");
             else if (verdict)
                 result.attests.push_back(attested(result.indicator, *verdict, value));
             break;

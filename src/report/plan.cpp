@@ -238,8 +238,9 @@ private:
 
     [[nodiscard]] std::vector<table_cell> action_row(action_outcome const& each) const {
         table_cell what{.text = each.title};
-        std::string purpose = each.subject.empty() ? std::string() : each.subject + ": ";
-        purpose += each.indicator;
+        std::string purpose = each.subject;
+        if (!each.indicator.empty())
+            purpose += (purpose.empty() ? "" : ": ") + each.indicator;
         if (std::string const title = each.subject.empty() ? title_of(each.indicator) : ""; !title.empty())
             purpose += " " + title;
         if (what.text.empty())

@@ -147,6 +147,18 @@ TEST_CASE("The facts decide, whatever a plan attests") {
     CHECK(found.result->after.conflicts.size() == 1);
 }
 
+TEST_CASE("A criterion that becomes met as a whole is named where none of its indicators is") {
+    judged const found = with(R"({"id":"a","indicator":"4","attests":"met"},
+                                 {"id":"b","indicator":"2","sets":{"wells":3},"attests":"met"})");
+    CHECK(found.action("a").flips == names{"4"});
+    CHECK(found.action("a").reaches == true);
+    CHECK(found.action("b").flips == names{"2.1"});
+    CHECK(found.result->undecided.empty()); // nobody waits for 2.2 and 4.1 any more
+    judged const taken = judge(rules, R"({"facts":{},"attestations":{"4":{"status":"met"}}})",
+                               plan(R"({"id":"a","attests":{"4":"unmet"}})"));
+    CHECK(taken.action("a").breaks == names{"4"});
+}
+
 // ---- order -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("The later day counts, and no day is the last") {

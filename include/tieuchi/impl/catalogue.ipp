@@ -1246,10 +1246,10 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "giữ một trong hai giá trị, hoặc cho hai việc thời hạn khác nhau; việc sau được tính"};
     case code::plan_bad_cost:
         return {error,
-                "the cost `{0}` is no amount of money",
-                "write a number of `đồng` from 0 up, or one with its unit, as in `\"280 triệu_đồng\"`",
-                "kinh phí `{0}` không phải là một số tiền",
-                "viết số `đồng` từ 0 trở lên, hoặc số kèm đơn vị, như `\"280 triệu_đồng\"`"};
+                "the cost {0} is below zero",
+                "give an amount from 0 up, or `null` where it is not known",
+                "kinh phí {0} nhỏ hơn 0",
+                "ghi một số tiền từ 0 trở lên, hoặc `null` nếu chưa biết"};
     case code::plan_bad_key:
         return {error,
                 "`{0}` does not lead to a field of a row",
@@ -1277,9 +1277,9 @@ constexpr catalogue_row catalogue(code what) noexcept {
                 "dùng dữ liệu của đúng đối tượng trong kế hoạch"};
     case code::plan_list_and_row:
         return {error,
-                "the plan gives the list `{0}` anew and also sets a row of it, in the action `{1}`",
+                "the action `{1}` gives the list `{0}` anew, so that none of its rows can be set beside it",
                 "give all rows anew, or set the fields of single rows alone",
-                "kế hoạch ghi lại cả danh sách `{0}` mà còn đặt giá trị cho một hàng của nó, ở việc `{1}`",
+                "việc `{1}` ghi lại cả danh sách `{0}`, nên không thể đặt thêm giá trị cho từng hàng của nó",
                 "ghi lại toàn bộ các hàng, hoặc chỉ đặt giá trị cho từng hàng"};
     // ---- evaluation, limits, calls ----------------------------------------------------------------------------------
     case code::number_too_large:

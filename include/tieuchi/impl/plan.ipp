@@ -107,6 +107,22 @@ inline void report_unknown_set(ruleset const& rules, plan const& what, diagnosti
                             {what.ruleset, joined(known), suggest(what.ruleset, known).value_or(std::string())}));
 }
 
+/// Of the plan alone; more are not told anyway.
+inline constexpr std::size_t most_mistakes = 10'000;
+
+/// Hands over findings in the order of the file that they are about.
+inline void add_in_order(diagnostics const& found, diagnostics& out) {
+    std::vector<diagnostic> all(found.begin(), found.end());
+    auto const place = [](diagnostic const& each) {
+        return each.data ? std::pair(each.data->place.line, each.data->place.column)
+                         : std::pair(std::size_t{0}, std::size_t{0});
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](diagnostic const& a, diagnostic const& b) { return place(a) < place(b); });
+    for (diagnostic& each : all)
+        out.add(std::move(each));
+}
+
 /// Makes facts of the row that stands for a subject.
 inline facts facts_of_subject(facts const& whole, row_step const& step) {
     facts made;
@@ -124,11 +140,17 @@ inline facts facts_of_subject(facts const& whole, row_step const& step) {
 
 // ---- judging -------------------------------------------------------------------------------------------------------
 
+/// The verdicts on the sections of one set, by their indices. What has none is not applicable.
+struct judged_sections {
+    std::vector<status> criteria{};
+    std::vector<status> indicators{};
+};
+
 /// Everything that became of a state of the facts: of each subject of the plan, by each set that is asked about it.
 struct judged_state {
     facts given{};
     std::vector<std::vector<result>> results{};
-    std::vector<std::vector<status>> indicators{}; ///< of each subject, by its home
+    std::vector<judged_sections> sections{}; ///< of each subject, by its home
 };
 
 class plan_judge {
@@ -205,16 +227,14 @@ private:
         return true;
     }
 
-    static status status_of(judged_set& by, std::size_t indicator) {
-        if (by.set().indicators[indicator].body == syntax::body_kind::scored)
-            return status::not_applicable; // it has none
-        return by.indicator(indicator).whole.truth.to_status();
-    }
-
-    static std::vector<status> statuses(judged_set& by) {
-        std::vector<status> found;
+    static judged_sections sections_of(judged_set& by) {
+        judged_sections found;
+        for (std::size_t i = 0; i < by.set().criteria.size(); ++i)
+            found.criteria.push_back(by.criterion(i).whole.truth.to_status());
         for (std::size_t i = 0; i < by.set().indicators.size(); ++i)
-            found.push_back(status_of(by, i));
+            found.indicators.push_back(by.set().indicators[i].body == syntax::body_kind::scored
+                                           ? status::not_applicable
+                                           : by.indicator(i).whole.truth.to_status());
         return found;
     }
 
@@ -224,12 +244,12 @@ private:
         for (planned_subject const& who : plan_.subjects) {
             diagnostics found(rules_.shared_sources());
             target.results.emplace_back();
-            target.indicators.emplace_back();
+            target.sections.emplace_back();
             bool const judged =
                 in_session(target.given, who, who.sets, found, [&](judged_subject& by, facts const& own) {
                     for (std::string const& id : who.sets)
                         target.results.back().push_back(detail::judge(*by.find_set(id), own));
-                    target.indicators.back() = statuses(*by.find_set(who.home));
+                    target.sections.back() = sections_of(*by.find_set(who.home));
                 });
             // What is wrong with a row was found with the facts that hold it.
             if (!who.row || (good && !judged))
@@ -239,16 +259,15 @@ private:
         return good;
     }
 
-    // The verdicts on the indicators of some subjects, with some of the actions done.
+    // The verdicts on the sections of some subjects, with some of the actions done.
     template <class Done>
-    std::map<std::size_t, std::vector<status>> statuses_with(std::vector<std::size_t> const& subjects,
-                                                             Done done) const {
+    std::map<std::size_t, judged_sections> sections_with(std::vector<std::size_t> const& subjects, Done done) const {
         facts const changed = state(done);
         diagnostics unheard(rules_.shared_sources());
-        std::map<std::size_t, std::vector<status>> found;
+        std::map<std::size_t, judged_sections> found;
         for (std::size_t const each : subjects)
             in_session(changed, subject(each), {subject(each).home}, unheard, [&](judged_subject& by, facts const&) {
-                found[each] = statuses(*by.find_set(subject(each).home));
+                found[each] = sections_of(*by.find_set(subject(each).home));
             });
         return found;
     }
@@ -277,22 +296,45 @@ private:
         return made;
     }
 
+    // What became of one section in four states of the facts.
+    struct four_states {
+        status before, after, alone, without;
+
+        [[nodiscard]] bool is_flipped() const {
+            return after == status::met && before != status::met &&
+                   (alone == status::met || without != status::met);
+        }
+        [[nodiscard]] bool is_broken() const { return before == status::met && alone != status::met; }
+    };
+
     void find_flips(std::size_t index, action_outcome& made) const {
         std::vector<std::size_t> const& concerned = plan_.actions[index].subjects;
-        auto const alone = statuses_with(concerned, [index](std::size_t i) { return i == index; });
-        auto const without = statuses_with(concerned, [index](std::size_t i) { return i != index; });
+        auto const alone = sections_with(concerned, [index](std::size_t i) { return i == index; });
+        auto const without = sections_with(concerned, [index](std::size_t i) { return i != index; });
         for (std::size_t const who : concerned) {
-            std::vector<model::indicator> const& indicators = set_of(subject(who).home).indicators;
             std::string const prefix = subject(who).row ? subject(who).name + ": " : std::string();
-            for (std::size_t i = 0; i < indicators.size(); ++i) {
-                bool const before = baseline_.indicators[who][i] == status::met;
-                bool const after = after_.indicators[who][i] == status::met;
-                bool const by_it = alone.at(who)[i] == status::met;
-                if (after && !before && (by_it || without.at(who)[i] != status::met))
-                    made.flips.push_back(prefix + indicators[i].id);
-                if (before && !by_it)
-                    made.breaks.push_back(prefix + indicators[i].id);
+            auto const states = [&](auto sections, std::size_t i) {
+                return four_states{(baseline_.sections[who].*sections)[i], (after_.sections[who].*sections)[i],
+                                   (alone.at(who).*sections)[i], (without.at(who).*sections)[i]};
+            };
+            add_sections(set_of(subject(who).home), prefix, states, &four_states::is_flipped, made.flips);
+            add_sections(set_of(subject(who).home), prefix, states, &four_states::is_broken, made.breaks);
+        }
+    }
+
+    // Names indicators, and criteria of which none of the indicators is named.
+    template <class States>
+    static void add_sections(model::criteria_set const& set, std::string const& prefix, States const& states,
+                             bool (four_states::*is)() const, std::vector<std::string>& target) {
+        for (std::size_t c = 0; c < set.criteria.size(); ++c) {
+            std::size_t const first = target.size();
+            for (std::uint32_t k = 0; k < set.criteria[c].indicator_count; ++k) {
+                std::size_t const i = set.criteria[c].first_indicator + k;
+                if ((states(&judged_sections::indicators, i).*is)())
+                    target.push_back(prefix + set.indicators[i].id);
             }
+            if (target.size() == first && (states(&judged_sections::criteria, c).*is)())
+                target.push_back(prefix + set.criteria[c].id);
         }
     }
 
@@ -381,13 +423,13 @@ private:
         model::criteria_set const& set = set_of(home);
         for (std::size_t i = 0; i < set.indicators.size(); ++i) {
             model::indicator const& one = set.indicators[i];
-            status const after = after_.indicators[0][i];
-            if (baseline_.indicators[0][i] == status::met || covered.count(one.id) != 0 ||
+            status const after = after_.sections[0].indicators[i];
+            if (baseline_.sections[0].indicators[i] == status::met || covered.count(one.id) != 0 ||
                 covered.count(set.criteria[one.criterion].id) != 0 || one.body == syntax::body_kind::scored)
                 continue;
             if (after == status::unmet)
                 result_.uncovered.push_back(one.id);
-            else if (after == status::unknown)
+            else if (after == status::unknown && after_.sections[0].criteria[one.criterion] != status::met)
                 result_.undecided.push_back(one.id);
         }
     }
@@ -477,8 +519,10 @@ TIEUCHI_INLINE std::optional<plan_result> judge_plan(ruleset const& rules, std::
         home = find_set(rules, asked, out); // says what there is
     if (home == nullptr)
         return std::nullopt;
+    diagnostics in_plan(rules.shared_sources(), detail::most_mistakes);
     detail::resolved_plan resolved =
-        detail::resolve_plan(rules, *home, given, what, options.evaluation, as_of, out);
+        detail::resolve_plan(rules, *home, given, what, options.evaluation, as_of, in_plan);
+    detail::add_in_order(in_plan, out);
     detail::plan_judge judge(rules, given, what, options, std::move(resolved), as_of);
     if (!judge.judge_baseline(out) || out.error_count() != errors_before)
         return std::nullopt;

@@ -254,28 +254,25 @@ private:
             set(index, each, who);
     }
 
+    // A cost is read as though it were a fact.
     std::optional<number> cost(fact_value const& given, std::string const& path) {
-        if (given.kind == fact_value::form::missing)
-            return std::nullopt;
         unit const* const money = unit_of_money(rules_.units());
-        std::optional<number> amount;
-        if (given.kind == fact_value::form::number) {
-            amount = given.figure;
-        } else if (given.kind == fact_value::form::text && money != nullptr) {
-            quantity_error error;
-            auto const read = read_quantity(given.text, rules_.units(), run_.options.max_digits, error);
-            if (read && (!read->unit || read->unit->dimension == money->dimension))
-                amount = read->value;
-            else if (!error.unknown_unit.empty()) {
-                report(code::fact_unknown_unit, path, given.offset,
-                       {"cost", error.unknown_unit, nearest(error.unknown_unit, rules_.units().names())});
-                return std::nullopt;
-            }
-        }
-        if (amount && amount->sign() >= 0)
-            return amount;
-        report(code::plan_bad_cost, path, given.offset,
-               {given.kind == fact_value::form::text ? given.text : amount ? amount->to_string() : std::string()});
+        if (given.kind == fact_value::form::missing || money == nullptr)
+            return std::nullopt;
+        model::fact const declared{
+            .name = "cost",
+            .type = {.kind = model::value_kind::number, .dimension = money->dimension, .display = *money}};
+        std::size_t const errors_before = run_.out.error_count();
+        check_value(run_, home_, declared, given, path);
+        if (run_.out.error_count() != errors_before)
+            return std::nullopt;
+        quantity_error error;
+        auto const amount = given.kind == fact_value::form::number
+                                ? std::optional(quantity{given.figure})
+                                : read_quantity(given.text, rules_.units(), run_.options.max_digits, error);
+        if (!amount || amount->value.sign() >= 0)
+            return amount ? std::optional(amount->value) : std::nullopt;
+        report(code::plan_bad_cost, path, given.offset, {amount->value.to_string()});
         return std::nullopt;
     }
 
