@@ -80,6 +80,7 @@ struct json_limits {
 /// @{
 [[nodiscard]] std::string to_json(plan_result const& given);
 [[nodiscard]] std::string to_json(explanation const& given);
+[[nodiscard]] std::string to_json(std::vector<explanation> const& given);
 [[nodiscard]] std::string to_json(gap const& given);
 [[nodiscard]] std::string to_json(overview const& given);
 /// @}

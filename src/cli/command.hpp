@@ -28,6 +28,7 @@ using action = std::function<int()>;
 void add_check(CLI::App& program, action& chosen);
 void add_eval(CLI::App& program, action& chosen);
 void add_expr(CLI::App& program, action& chosen);
+void add_explain(CLI::App& program, action& chosen);
 void add_fmt(CLI::App& program, action& chosen);
 void add_gap(CLI::App& program, action& chosen);
 void add_overview(CLI::App& program, action& chosen);

@@ -95,6 +95,7 @@ int run(int argc, char** argv) {
     add_check(program, chosen);
     add_eval(program, chosen);
     add_expr(program, chosen);
+    add_explain(program, chosen);
     add_fmt(program, chosen);
     add_gap(program, chosen);
     add_overview(program, chosen);

@@ -1,0 +1,3 @@
+#include <tieuchi/explain.hpp>
+
+#include <tieuchi/impl/explain.ipp>
