@@ -2,12 +2,14 @@
 #include "report/document.hpp"
 #include "report/layout.hpp"
 #include "report/phrases.hpp"
+#include "report/remedy.hpp"
 #include "report/words.hpp"
 
 #include <tieuchi/detail/agencies.hpp>
 #include <tieuchi/gap.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -31,7 +33,8 @@ constexpr phrase only{"Chỉ cần", "It takes"};
 constexpr phrase of{"trong", "of"};
 constexpr phrase besides{"Ngoài ra cần", "Besides"};
 constexpr phrase planned{"Kinh phí theo kế hoạch", "Cost by the plan"};
-constexpr phrase unpriced{"chưa kể", "without"};
+constexpr phrase unpriced{"chỉ tiêu chưa có kinh phí", "indicators without a cost"};
+constexpr phrase millions{"triệu đồng", "million đồng"};
 constexpr phrase cheapest{"Rẻ nhất trước, theo kinh phí trong kế hoạch; chưa có kinh phí thì theo số thay đổi ít nhất.",
                           "The cheapest first, by the costs of the plan; without a cost, by the least number of changes."};
 constexpr phrase fewest{"Ít thay đổi nhất trước.", "What takes the fewest changes comes first."};
@@ -46,6 +49,7 @@ constexpr phrase ways{"Các cách làm", "Ways to do it"};
 constexpr phrase by_agency{"Ai phải làm gì", "Who has to do what"};
 constexpr phrase nobody{"chưa phân công", "nobody is named"};
 constexpr phrase facts{"Số liệu cần báo cáo", "To be reported"};
+constexpr phrase more{"và {0} số liệu nữa", "and {0} more"};
 constexpr phrase facts_order{"Số liệu quyết định được nhiều chỉ tiêu nhất trước.",
                              "What decides most indicators comes first."};
 constexpr phrase decides{"Đủ để kết luận", "Decides alone"};
@@ -56,6 +60,11 @@ constexpr phrase unsettled{"Chờ quy định", "Waits for rules"};
 constexpr phrase unsettled_note{"Không phải thiếu số liệu: ngưỡng chưa được ban hành hoặc chưa đối chiếu.",
                                 "No figures are missing here: the threshold is not published or not checked yet."};
 constexpr phrase why{"Lý do", "Why"};
+constexpr phrase report_rows{"Cần báo cáo:", "To be reported:"};
+constexpr phrase report_exactly{"Cần báo cáo; đạt khi và chỉ khi", "To be reported; met exactly if"};
+constexpr phrase report_partly{"Cần báo cáo; có thể đạt nếu", "To be reported; it may be met if"};
+constexpr phrase attest_again{"Đã có xác nhận là chưa đạt; làm xong thì xin xác nhận lại",
+                              "Attested as not met; to be attested again when it is done"};
 constexpr phrase evidence{"Minh chứng", "Evidence"};
 } // namespace words_of_gap
 
@@ -70,7 +79,7 @@ std::string plain(std::string text) {
 }
 
 /// `≥ 6484 người và ≤ 7000 người`: a boundary beside the name of its fact.
-std::string boundary_text(std::string const& given, std::string const& fact, language in) {
+std::string beside_its_fact(std::string const& given, std::string const& fact, language in) {
     struct sign {
         std::string_view rule, vi, en;
     };
@@ -219,8 +228,8 @@ private:
         bool const large = given_.cost_unit == "đồng" && !(abs(amount) < million);
         number const shown = large ? amount / million : amount;
         number const rounded = round(shown, most_digits);
-        return (rounded == shown ? "" : word(words::about) + " ") + rounded.to_string() +
-               (large ? " triệu " : " ") + spaced(given_.cost_unit);
+        return (rounded == shown ? "" : word(words::about) + " ") + rounded.to_string() + " " +
+               (large ? word(own::millions) : spaced(given_.cost_unit));
     }
 
     [[nodiscard]] std::string total_cost() const {
@@ -230,9 +239,7 @@ private:
             sum += each.cost.value_or(number());
             unpriced += each.cost ? each.unpriced : std::max<std::size_t>(each.items.size(), 1);
         }
-        return cost_text(sum) + (unpriced == 0 ? ""
-                                               : ", " + word(own::unpriced) + " " + std::to_string(unpriced) + " " +
-                                                     word(own::indicators));
+        return cost_text(sum) + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
     }
 
     // ---- criteria -------------------------------------------------------------------------------------------------
@@ -252,11 +259,12 @@ private:
             paragraph(own::all_met, tone::plain);
         block& made = add(block::kind::table, own::table, "criteria");
         made.columns = {column(words::number_head, 5),   column(words::criterion_head, 12),
-                        column(words::content_head, 24), column(words::verdict_head, 12),
+                        column(words::content_head, 22), column(words::verdict_head, 12),
                         column(own::current, 15),        column(words::required_head, 12),
-                        column(own::todo, 36),           column(words::agency_head, 14)};
+                        column(own::todo, 34),           column(words::agency_head, 18)};
         for (std::size_t const sheet : {1U, 4U, 5U})
             made.columns[sheet].only_sheet = true;
+        made.columns[7].only_sheet = !names_agencies();
         if (has_costs())
             made.columns.push_back(column(own::cost, 9));
         made.columns.push_back(column(own::change_count, 6));
@@ -269,6 +277,14 @@ private:
             criterion(each, made);
         if (given_.criteria.size() > 1)
             paragraph(has_costs() ? own::cheapest : own::fewest);
+    }
+
+    [[nodiscard]] bool names_agencies() const {
+        return std::any_of(given_.criteria.begin(), given_.criteria.end(), [](gap_criterion const& c) {
+            return c.items.empty() ? !c.agency.empty()
+                                   : std::any_of(c.items.begin(), c.items.end(),
+                                                 [](gap_item const& i) { return !i.agency.empty(); });
+        });
     }
 
     void criterion(gap_criterion const& c, block& out) const {
@@ -311,7 +327,7 @@ private:
         if (!waiting.empty())
             say(sentence_in(word(own::waits_for_rules), text) + " " + joined_by_comma(waiting));
         if (text.empty() && c.items.empty() && c.remedy)
-            text = sentence(plain(remedy_text(*c.remedy, say_.in)));
+            text = in_words(*c.remedy);
         return text;
     }
 
@@ -331,7 +347,9 @@ private:
         if (i.comparison) {
             made.current = plain(say_.left_side(*i.comparison));
             made.required = plain(say_.right_side(*i.comparison));
-            if (std::string const figures = figures_text(made); !figures.empty())
+            // What has to be reported says what is required already.
+            if (std::string const figures = figures_text(made);
+                !figures.empty() && !(made.current.empty() && is_to_be_reported(i)))
                 made.todo.notes.push_back(figures);
         }
         // A fact that is to be reported is what has to be done; what else is in the way stands below.
@@ -351,14 +369,47 @@ private:
 
     static bool is_known(std::optional<remedy> const& what) { return what && what->form != remedy_form::none; }
 
+    /// Whether it can be done by reporting: there are figures that are only missing.
+    static bool is_reporting(remedy const& what) {
+        if (what.form == remedy_form::choice)
+            return std::any_of(what.parts.begin(), what.parts.end(), is_reporting);
+        return !what.failing && (what.form == remedy_form::figure || what.form == remedy_form::answer);
+    }
+
+    static bool is_to_be_reported(gap_item const& i) {
+        return i.status == status::unknown && i.remedy && is_reporting(*i.remedy);
+    }
+
+    static bool names_rows(remedy const& what) {
+        return !what.list.empty() || std::any_of(what.parts.begin(), what.parts.end(), names_rows);
+    }
+
+    /// Whether a remedy in words begins with a word of ours, not with a name.
+    static bool begins_with_word(remedy const& what) {
+        if (what.form == remedy_form::choice)
+            return what.list.empty() && !what.parts.empty() && begins_with_word(what.parts.front());
+        return what.form == remedy_form::none || what.form == remedy_form::attestation ||
+               (what.form == remedy_form::figure && what.reported);
+    }
+
+    [[nodiscard]] std::string in_words(remedy const& what) const {
+        std::string text = plain(remedy_text(what, say_.in));
+        return begins_with_word(what) ? sentence(std::move(text)) : text;
+    }
+
     [[nodiscard]] std::string what_to_do(gap_item const& i) const {
+        if (is_to_be_reported(i) && names_rows(*i.remedy))
+            return word(own::report_rows) + " " + in_words(*i.remedy);
+        if (is_to_be_reported(i))
+            return word(i.remedy->exact ? own::report_exactly : own::report_partly) + " " +
+                   plain(boundary_text(*i.remedy, say_.in));
         if (is_known(i.remedy))
-            return sentence(plain(remedy_text(*i.remedy, say_.in)));
+            return in_words(*i.remedy);
         if (!i.shortfalls.empty())
             return sentence(plain(say_.shortfalls(i.shortfalls)));
         if (!i.reasons.empty())
             return sentence(plain(say_.reasons(i.reasons)));
-        return i.remedy ? sentence(plain(remedy_text(*i.remedy, say_.in))) : "";
+        return i.remedy ? in_words(*i.remedy) : word(own::attest_again);
     }
 
     /// `6211/6825 người = 91.0%, yêu cầu ≥ 95%`
@@ -397,10 +448,11 @@ private:
         std::vector<tree_line> trees;
         for (gap_criterion const& c : given_.criteria)
             for (gap_item const& i : c.items)
-                if (i.remedy && i.remedy->form == remedy_form::choice && i.remedy->parts.size() > 1) {
+                if (i.remedy && i.remedy->form == remedy_form::choice) {
                     tree_line one = remedy_tree(*i.remedy, say_.in);
                     one.head = i.id + (one.head.empty() ? "" : " " + one.head);
-                    trees.push_back(std::move(one));
+                    if (!one.parts.empty())
+                        trees.push_back(std::move(one));
                 }
         if (!trees.empty())
             add(block::kind::tree, own::ways, "ways").tree = std::move(trees);
@@ -425,7 +477,7 @@ private:
                     if (is_new)
                         duties.push_back({name, {}, {}});
                     duty& one = duties[place->second];
-                    one.items.push_back(i.title.empty() ? i.id : i.id + " " + i.title);
+                    one.items.push_back(i.id);
                     for (reason const& each : i.reasons)
                         if (each.kind == reason_kind::not_reported)
                             one.facts.insert(without_numbers(each.detail));
@@ -433,15 +485,21 @@ private:
         if (duties.empty() || (duties.size() == 1 && duties.front().name.empty()))
             return;
         block& made = add(block::kind::table, own::by_agency, "agencies");
-        made.columns = {column(words::agency_head, 25), column(words::section_head, 45), column(own::facts, 30)};
-        for (duty const& each : duties) {
-            table_cell items;
-            for (std::string const& one : each.items)
-                (items.text.empty() ? items.text : items.notes.emplace_back()) = one;
+        made.columns = {column(words::agency_head, 25), column(words::section_head, 30), column(own::facts, 45)};
+        for (duty const& each : duties)
             made.rows.push_back({{.text = each.name.empty() ? word(own::nobody) : each.name},
-                                 std::move(items),
-                                 {.text = joined_by_comma({each.facts.begin(), each.facts.end()})}});
-        }
+                                 {.text = joined_by_comma(each.items)},
+                                 {.text = fact_names(each.facts)}});
+    }
+
+    /// Names in one line; behind the first dozen, how many more.
+    [[nodiscard]] std::string fact_names(std::set<std::string> const& all) const {
+        constexpr std::size_t most = 12;
+        if (all.size() <= most + 1)
+            return joined_by_comma({all.begin(), all.end()});
+        std::string rest = word(own::more);
+        return joined_by_comma({all.begin(), std::next(all.begin(), most)}) + ", " +
+               rest.replace(rest.find("{0}"), 3, std::to_string(all.size() - most));
     }
 
     // ---- facts and rules ------------------------------------------------------------------------------------------
@@ -490,7 +548,7 @@ private:
             bool const several = each.count > 1;
             std::string boundaries;
             for (std::string const& one : several ? std::vector<std::string>() : fact.boundaries)
-                boundaries += (boundaries.empty() ? "" : "; ") + boundary_text(one, fact.name, say_.in);
+                boundaries += (boundaries.empty() ? "" : "; ") + beside_its_fact(one, fact.name, say_.in);
             table_cell name{.text = several ? without_numbers(fact.name) : fact.name};
             if (several)
                 name.notes.push_back(std::to_string(each.count) + " " + word(own::rows));

@@ -37,6 +37,7 @@ constexpr phrase nobody{"chưa phân công", "nobody is named"};
 constexpr phrase indicators{"Chỉ tiêu", "Indicators"};
 constexpr phrase shared{"chung với cơ quan khác", "shared with others"};
 constexpr phrase open{"Còn phải làm", "Still open"};
+constexpr phrase everybody{"mọi đối tượng", "every subject"};
 constexpr phrase more{"và {0} đối tượng nữa", "and {0} more"};
 constexpr phrase number_of{"Mỗi chỉ tiêu tính một lần cho mỗi đối tượng; chỉ tiêu chung tính cho từng cơ quan.",
                            "Each indicator counts once for each subject; a shared one for each of its agencies."};
@@ -285,9 +286,11 @@ private:
         if (!given.shared.empty())
             indicators.notes.push_back(word(own::shared) + ": " + listed(given.shared));
         table_cell open;
-        for (auto const& [indicator, subjects] : open_by_indicator(given))
+        for (open_work const& each : open_of(given))
             (open.text.empty() ? open.text : open.notes.emplace_back()) =
-                indicator + " (" + std::to_string(subjects.size()) + "): " + names_text(subjects);
+                listed(each.indicators) + ": " +
+                (each.subjects.size() == given_.subjects.size() && each.subjects.size() > 1 ? word(own::everybody)
+                                                                                            : names_text(each.subjects));
         return {{.text = given.name.empty() ? word(own::nobody) : given.name},
                 std::move(indicators),
                 number_cell(given.counts.met, tone::good),
@@ -303,17 +306,28 @@ private:
         return text;
     }
 
-    using open_indicators = std::vector<std::pair<std::string, std::vector<std::string>>>;
+    /// Indicators that are open for the same subjects.
+    struct open_work {
+        std::vector<std::string> subjects{};
+        std::vector<std::string> indicators{};
+    };
 
-    /// In the order in which the agency has them.
-    static open_indicators open_by_indicator(overview_agency const& given) {
+    /// In the order in which the agency has its indicators.
+    static std::vector<open_work> open_of(overview_agency const& given) {
         std::map<std::string, std::vector<std::string>> subjects;
         for (auto const& [who, what] : given.open)
             subjects[what].push_back(who);
-        open_indicators made;
-        for (std::string const& each : given.indicators)
-            if (auto found = subjects.find(each); found != subjects.end())
-                made.emplace_back(each, std::move(found->second));
+        std::vector<open_work> made;
+        std::map<std::vector<std::string>, std::size_t> places;
+        for (std::string const& each : given.indicators) {
+            auto const found = subjects.find(each);
+            if (found == subjects.end())
+                continue;
+            auto const [place, is_new] = places.insert({found->second, made.size()});
+            if (is_new)
+                made.push_back({found->second, {}});
+            made[place->second].indicators.push_back(each);
+        }
         return made;
     }
 
