@@ -160,8 +160,9 @@ def test_who_is_responsible_in_dak_song(tieuchi):
 @pytest.mark.parametrize("place", ["tan-thanh", "dak-song"])
 @pytest.mark.parametrize("form", ["text", "md", "html", "json"])
 def test_every_command_and_form_works_with_no_option(tieuchi, place, form):
-    for words in (("eval", *judging(place)), ("gap", *judging(place)),
-                  ("overview", *judging(place), "--levels", "19,15,10"),
-                  ("plan", *judging(place), "-p", PLACES / place / "plan.json")):
+    plan = PLACES / place / "plan.json"
+    for words in (("eval", *judging(place)), ("explain", *judging(place)), ("gap", *judging(place)),
+                  ("gap", *judging(place), "-p", plan), ("plan", *judging(place), "-p", plan),
+                  ("overview", *judging(place), "--levels", "19,15,10")):
         done = tieuchi(*words, "--format", form)
         assert done.code == 0 and done.out, done
