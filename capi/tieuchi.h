@@ -42,12 +42,13 @@
  *
  * @par Threads
  * A handle passed as a pointer to `const` may be used by several threads at the same time; one passed without `const`
- * may not, and freeing excludes every other use. Rule sets, results and diagnostics are immutable. There is no global
- * state but the allocator, and neither locale, environment, clock nor `errno` is read or set.
+ * may not, and freeing excludes every other use. Everything but facts is immutable. There is no global state but the
+ * allocator, and neither locale, environment, clock nor `errno` is read or set.
  *
  * @par Lifetime
- * Everything may be freed in any order: a result keeps what it needs of its rule set. Every function that frees
- * accepts NULL.
+ * Everything may be freed in any order: a result keeps what it needs of its rules and facts. What is made from a result
+ * or a plan does not need it afterwards. A `const` handle that a function gives is borrowed, as a text is: it lives as
+ * long as the handle that gave it, and is not freed. Every function that frees accepts NULL.
  *
  * @par Compatibility
  * Within one #TC_ABI_VERSION nothing is removed or changes its meaning; functions, constants and members at the end of
@@ -167,6 +168,18 @@ typedef struct tc_ruleset tc_ruleset;
 typedef struct tc_facts tc_facts;
 /** The result of judging one subject. Immutable. */
 typedef struct tc_result tc_result;
+/** The results of judging several subjects. Immutable. */
+typedef struct tc_results tc_results;
+/** Why a verdict is what it is. Immutable. */
+typedef struct tc_explanation tc_explanation;
+/** What is missing until a subject is recognised. Immutable. */
+typedef struct tc_gap tc_gap;
+/** What is to be done for a subject. Immutable. */
+typedef struct tc_plan tc_plan;
+/** What a plan would reach. Immutable. */
+typedef struct tc_plan_result tc_plan_result;
+/** The results of many subjects side by side. Immutable. */
+typedef struct tc_overview tc_overview;
 /** The value of an expression. Immutable. */
 typedef struct tc_value tc_value;
 /** What is wrong, or worth a warning. Immutable. */
@@ -685,7 +698,7 @@ TC_API tc_status tc_ruleset_indicator_at(const tc_ruleset *rules, size_t set, si
 
 /* ---- Facts ------------------------------------------------------------------------------------------------------ */
 
-/** Options of tc_facts_new() and tc_facts_from_json(). */
+/** Options of tc_facts_new(), tc_facts_from_json() and tc_plan_from_json(). */
 typedef struct tc_facts_options {
     size_t struct_size; /**< set by the caller to `sizeof(tc_facts_options)` */
     const char *name;   /**< what diagnostics call the file; default `<facts>` */
@@ -1068,7 +1081,7 @@ enum {
     TC_EVAL_LENIENT = 1 /**< names of facts that the rules do not declare are warnings, not errors */
 };
 
-/** Options of tc_evaluate() and tc_expression_evaluate(). */
+/** Options of tc_evaluate(), tc_evaluate_rows() and tc_expression_evaluate(). */
 typedef struct tc_eval_options {
     size_t struct_size; /**< set by the caller to `sizeof(tc_eval_options)` */
     uint64_t flags;     /**< #TC_EVAL_LENIENT, or 0 */
@@ -1088,7 +1101,7 @@ typedef struct tc_eval_options {
  * @param      rules        the rules; the result keeps what it needs of them.
  * @param      set_id       the id of the set; empty: the only one.
  * @param      set_id_size  bytes of @p set_id.
- * @param      facts        the facts; the result does not need them afterwards.
+ * @param      facts        the facts; may be changed or freed afterwards, the result stays what it is.
  * @param      options      NULL for the defaults.
  * @param[out] out          the result, owned by the caller (tc_result_free()); NULL on failure.
  * @param[out] diagnostics  may be NULL.
@@ -1154,6 +1167,8 @@ typedef struct tc_result_info {
     int64_t estimated;           /**< 1 when it rests on an estimate, else 0 */
     size_t prerequisite_count;   /**< how many sets have to be met as well, for tc_result_prerequisite_at() */
     size_t check_count;          /**< how many checks of the facts there are, for tc_result_check_at() */
+    int64_t has_remedy;          /**< 1 when it is said what it would take to be met, else 0 */
+    size_t remedy;               /**< the index of that, for tc_result_remedy_at() */
 } tc_result_info;
 
 /**
@@ -1233,6 +1248,8 @@ typedef struct tc_criterion_result {
     tc_text points_lowest;    /**< the least that it can still be; absent: no bound, or it scores nothing */
     tc_text points_highest;   /**< the most that it can still be; absent: no bound, or it scores nothing */
     tc_text points_most;      /**< the most that can be scored here; absent when it scores nothing */
+    int64_t has_remedy;       /**< 1 when it is said what it would take to be met, else 0 */
+    size_t remedy;            /**< the index of that, for tc_result_remedy_at() */
 } tc_criterion_result;
 
 /**
@@ -1303,6 +1320,8 @@ typedef struct tc_indicator_result {
     tc_text points_most;      /**< the most that can be scored here; absent when it scores nothing */
     int64_t rounding;         /**< 1 when the comparison comes out the other way with another rounding, else 0 */
     tc_text cell;             /**< the look-up that gave the right side, `T[BTB, 2023]`; absent when none did */
+    int64_t has_remedy;       /**< 1 when it is said what it would take to be met, else 0 */
+    size_t remedy;            /**< the index of that, for tc_result_remedy_at() */
 } tc_indicator_result;
 
 /**
@@ -1364,6 +1383,70 @@ typedef struct tc_shortfall {
  */
 TC_API tc_status tc_result_shortfall_at(const tc_result *result, size_t indicator, size_t index, tc_shortfall *out,
                                         tc_diagnostics **diagnostics);
+
+/** What a remedy asks for. */
+enum {
+    TC_REMEDY_NONE = 0,       /**< nothing that could be reported is known to help; the reason says why */
+    TC_REMEDY_CHOICE = 1,     /**< some of several things, or all of them */
+    TC_REMEDY_FIGURE = 2,     /**< that a number reaches a boundary */
+    TC_REMEDY_ANSWER = 3,     /**< that what is not a number is one of some values */
+    TC_REMEDY_SECTION = 4,    /**< that another section, or set, has a status */
+    TC_REMEDY_ATTESTATION = 5 /**< that an authority says so */
+};
+
+/**
+ * What it would take for a condition to hold. A tree: the parts of a choice are remedies too.
+ *
+ * Of a condition that fails it says what has to change, of one that is not decided what has to be reported. The texts
+ * live as long as the result.
+ */
+typedef struct tc_remedy {
+    size_t struct_size;    /**< set by the caller to `sizeof(tc_remedy)` */
+    size_t index;          /**< its number among all remedies of the result, from 0 */
+    int64_t form;          /**< #TC_REMEDY_CHOICE, … */
+    tc_text condition;     /**< what it would make hold, as rule text; may be empty */
+    int64_t failing;       /**< 1 when the condition fails on what is reported, 0 when it waits for something */
+    int64_t exact;         /**< 1 when this and nothing less is enough, whatever is not reported, else 0 */
+    size_t changes;        /**< the least number of things that have to change or to be reported; 0: not known */
+    size_t needed;         /**< of a choice: how many of its parts have to be done, counting those not listed */
+    size_t first_part;     /**< of a choice: the index of its first part */
+    size_t part_count;     /**< of a choice: how many parts are listed; they follow one another, the cheapest first */
+    size_t omitted;        /**< of a choice: how many more parts there are */
+    tc_text list;          /**< of a choice among rows: the list; may be empty */
+    tc_text row;           /**< of a part of such a choice: what the row is called for people; may be empty */
+    tc_text fact;          /**< of a figure or an answer: the fact, or the path of a field; may be empty */
+    tc_text title;         /**< of a figure or an answer: what the fact is called for people; may be empty */
+    tc_text op;            /**< of a figure: `>=`, `<=`, `>`, `<` or `==`; absent of others */
+    tc_text boundary;      /**< of a figure: what it has to be, in `unit`, exactly; absent of others */
+    tc_text unit;          /**< of a figure: the unit of the fact; empty for a plain number */
+    tc_text reported;      /**< of a figure: what it is, in `unit`, exactly; absent when it is not reported */
+    int64_t denominator;   /**< of a figure: 1 when it stands below the line of a ratio, else 0 */
+    const tc_text *values; /**< of an answer: each of them would do */
+    size_t value_count;    /**< how many values */
+    tc_text section;       /**< of a section or an attestation: its id, with its set where it has another */
+    tc_text wanted;        /**< of a section or an attestation: the status that it has to have, as results spell it */
+    tc_text reason;        /**< of #TC_REMEDY_NONE: why; may be empty */
+} tc_remedy;
+
+/**
+ * Gives what it would take for something to be met.
+ *
+ * The members `remedy` of #tc_result_info, #tc_criterion_result and #tc_indicator_result, and `first_part` of a choice,
+ * say where to look.
+ *
+ * @param      result       the result.
+ * @param      index        from 0.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_remedy_at(const tc_result *result, size_t index, tc_remedy *out,
+                                     tc_diagnostics **diagnostics);
 
 /** An attestation that differs from what was computed. What was computed stands. */
 typedef struct tc_conflict {
@@ -1484,6 +1567,640 @@ TC_API tc_status tc_result_to_json(const tc_result *result, tc_text *out, tc_dia
  */
 TC_API tc_status tc_result_report(const tc_result *result, int64_t language, tc_text *out,
                                   tc_diagnostics **diagnostics);
+
+/* ---- Reports ---------------------------------------------------------------------------------------------------- */
+
+/** What a report is written as. */
+enum {
+    TC_FORMAT_TEXT = 0,         /**< plain text, for a terminal */
+    TC_FORMAT_MARKDOWN = 1,     /**< CommonMark with tables */
+    TC_FORMAT_HTML = 2,         /**< a page that needs nothing else: no network, no script */
+    TC_FORMAT_HTML_FRAGMENT = 3 /**< the same as one element, which leaves the page alone that it stands in */
+};
+
+/** Flags of tc_report_options. */
+enum {
+    TC_REPORT_COLOR = 1 /**< text has the colours of a terminal */
+};
+
+/** Options of the functions that write reports. */
+typedef struct tc_report_options {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_report_options)` */
+    uint64_t flags;     /**< #TC_REPORT_COLOR, or 0 */
+    int64_t language;   /**< #TC_LANGUAGE_DEFAULT, … */
+    int64_t format;     /**< #TC_FORMAT_TEXT, … */
+    size_t width;       /**< of lines of text, in columns; default 100, at least 60, at most 10 000 */
+} tc_report_options;
+
+/**
+ * Gives a whole result as a report. With the defaults that is what tc_result_report() gives.
+ *
+ * @param      result       the result.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the text; lives as long as @p result.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_write_report(const tc_result *result, const tc_report_options *options, tc_text *out,
+                                        tc_diagnostics **diagnostics);
+
+/* ---- Explanations ----------------------------------------------------------------------------------------------- */
+
+/** Options of tc_result_explain(). */
+typedef struct tc_explain_options {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_explain_options)` */
+    int64_t language;   /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    size_t max_rows;    /**< of one list that are shown, those that decide first; default 20, at most 1 000 000 */
+    size_t max_depth;   /**< of steps that rest on others; what lies below is left out; default 100, at most 400 */
+    size_t max_errors;  /**< kept in diagnostics; default 20, at most 10 000 */
+} tc_explain_options;
+
+/**
+ * Explains a verdict: every step that led to it, with the figures that were used.
+ *
+ * The rules, facts and options are those that the result was made with, also where the rules were released and the
+ * facts changed since.
+ *
+ * @param      result        the result.
+ * @param      section       the id of an indicator or criterion; empty: the whole set.
+ * @param      section_size  bytes of @p section.
+ * @param      options       NULL for the defaults.
+ * @param[out] out           the proof, owned by the caller (tc_explanation_free()); NULL on failure.
+ * @param[out] diagnostics   may be NULL.
+ * @retval TC_OK               explained.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_LIMIT      a number grew beyond the limit.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such section.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_explain(const tc_result *result, const char *section, size_t section_size,
+                                   const tc_explain_options *options, tc_explanation **out,
+                                   tc_diagnostics **diagnostics);
+
+/**
+ * Gives a proof as JSON: the same bytes for the same rules, facts and release everywhere.
+ *
+ * @param      explanation  what to write.
+ * @param[out] out          the text; lives as long as @p explanation.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_explanation_to_json(const tc_explanation *explanation, tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives a proof as a report.
+ *
+ * @param      explanation  what to write.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the text; lives as long as @p explanation.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_explanation_write_report(const tc_explanation *explanation, const tc_report_options *options,
+                                             tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Frees a proof and every text that it gave.
+ *
+ * @param explanation  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_explanation_free(tc_explanation *explanation);
+
+/* ---- What is missing -------------------------------------------------------------------------------------------- */
+
+/** Options of tc_result_gap(). */
+typedef struct tc_gap_options {
+    size_t struct_size;        /**< set by the caller to `sizeof(tc_gap_options)` */
+    int64_t language;          /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    const tc_text *indicators; /**< ids of indicators, or criteria, whose cost is known */
+    const tc_text *costs;      /**< what it costs to meet each of them: decimals, all in `cost_unit` */
+    size_t cost_count;         /**< how many of them; the cheapest come first */
+    const char *cost_unit;     /**< what costs are counted in; may be empty */
+    size_t cost_unit_size;     /**< bytes of `cost_unit` */
+} tc_gap_options;
+
+/**
+ * Finds what is missing until a subject is recognised: what is not met, the cheapest first, and what has to be
+ * reported.
+ *
+ * @param      result       the result.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          what is missing, owned by the caller (tc_gap_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              found; there may be nothing missing.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, a wrong option, or an id that is no id in UTF-8.
+ * @retval TC_ERROR_FACTS     a cost is not a number.
+ * @retval TC_ERROR_LIMIT     a cost has too many digits.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_result_gap(const tc_result *result, const tc_gap_options *options, tc_gap **out,
+                               tc_diagnostics **diagnostics);
+
+/**
+ * Gives what is missing as JSON: the same bytes for the same rules, facts and release everywhere.
+ *
+ * @param      gap          what to write.
+ * @param[out] out          the text; lives as long as @p gap.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_gap_to_json(const tc_gap *gap, tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives what is missing as a report.
+ *
+ * @param      gap          what to write.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the text; lives as long as @p gap.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_gap_write_report(const tc_gap *gap, const tc_report_options *options, tc_text *out,
+                                     tc_diagnostics **diagnostics);
+
+/**
+ * Frees what is missing and every text that it gave.
+ *
+ * @param gap  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_gap_free(tc_gap *gap);
+
+/* ---- Plans ------------------------------------------------------------------------------------------------------ */
+
+/**
+ * Reads a plan from a JSON file: what is to be done for a subject, and what that shall reach.
+ *
+ * @param      text         UTF-8; copied.
+ * @param      size         bytes of @p text.
+ * @param      options      NULL for the defaults. The same as for a file of facts; the default name is `<plan>`.
+ * @param[out] out          the plan, owned by the caller (tc_plan_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              read.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_FACTS     the text is not a plan; @p diagnostics has all errors, up to the limit.
+ * @retval TC_ERROR_LIMIT     the text goes beyond a limit.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_from_json(const char *text, size_t size, const tc_facts_options *options, tc_plan **out,
+                                   tc_diagnostics **diagnostics);
+
+/** What a plan says. The texts live as long as the plan. */
+typedef struct tc_plan_info {
+    size_t struct_size;      /**< set by the caller to `sizeof(tc_plan_info)` */
+    tc_text subject_id;      /**< who it is for; may be empty */
+    tc_text subject_name;    /**< for people; may be empty */
+    tc_text subject_kind;    /**< may be empty */
+    tc_text ruleset;         /**< the id of the set that it is to meet; empty: left to the caller */
+    tc_text deadline;        /**< the day by which everything is to be done, `YYYY-MM-DD`; absent when none is named */
+    size_t registered_count; /**< how many promises it makes */
+    size_t action_count;     /**< how many things are to be done */
+} tc_plan_info;
+
+/**
+ * Tells what a plan says.
+ *
+ * @param      plan         the plan.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              filled in.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a `struct_size` that cannot be.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_describe(const tc_plan *plan, tc_plan_info *out, tc_diagnostics **diagnostics);
+
+/**
+ * Frees a plan and every text that it gave.
+ *
+ * @param plan  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_plan_free(tc_plan *plan);
+
+/** Options of tc_plan_judge(). */
+typedef struct tc_plan_options {
+    size_t struct_size;   /**< set by the caller to `sizeof(tc_plan_options)` */
+    uint64_t flags;       /**< #TC_EVAL_LENIENT, or 0 */
+    int64_t language;     /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    const char *as_of;    /**< the day, `YYYY-MM-DD`; default: that of the facts */
+    size_t as_of_size;    /**< bytes of `as_of` */
+    const char *deadline; /**< the last day, `YYYY-MM-DD`; default: that of the plan */
+    size_t deadline_size; /**< bytes of `deadline` */
+    size_t max_digits;    /**< of a number in texts of facts and plan; default 10 000, at most 78 913 */
+    size_t max_errors;    /**< kept in diagnostics; default 20, at most 10 000 */
+} tc_plan_options;
+
+/**
+ * Judges what a plan would reach.
+ *
+ * If anything in the facts or in the plan does not fit the rules, every such place is reported and nothing is judged.
+ *
+ * @param      rules        the rules; the results keep what they need of them.
+ * @param      set_id       the id of the set; empty: that of the plan, or the only one.
+ * @param      set_id_size  bytes of @p set_id.
+ * @param      facts        the facts; may be changed or freed afterwards.
+ * @param      plan         the plan; may be freed afterwards.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          what it would reach, owned by the caller (tc_plan_result_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               judged; there may be warnings.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_FACTS      facts or plan do not fit; @p diagnostics has all errors, up to the limit.
+ * @retval TC_ERROR_LIMIT      a number grew beyond the limit.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such set, or an empty id where there are several.
+ * @par Threads  from any thread; several threads may judge by the same rules and plan at the same time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_judge(const tc_ruleset *rules, const char *set_id, size_t set_id_size, const tc_facts *facts,
+                               const tc_plan *plan, const tc_plan_options *options, tc_plan_result **out,
+                               tc_diagnostics **diagnostics);
+
+/** What a plan would reach. The texts live as long as the plan result. */
+typedef struct tc_plan_result_info {
+    size_t struct_size;              /**< set by the caller to `sizeof(tc_plan_result_info)` */
+    size_t action_count;             /**< how many things are to be done, for tc_plan_result_action_at() */
+    size_t registered_count;         /**< how many promises there are, for tc_plan_result_target_at() */
+    const tc_text *uncovered;        /**< the indicators that stay or become unmet, and nothing is planned for */
+    size_t uncovered_count;          /**< how many of them */
+    const tc_text *undecided;        /**< the indicators that stay or become unknown, and nothing is planned for */
+    size_t undecided_count;          /**< how many of them */
+    const tc_text *unpriced;         /**< the actions without a cost */
+    size_t unpriced_count;           /**< how many of them */
+    tc_text cost;                    /**< of all actions, in `cost_unit`, exactly */
+    tc_text cost_unit;               /**< the base unit of money */
+    size_t cost_by_criterion_count;  /**< how many sums there are by criterion, for tc_plan_result_cost_at() */
+    size_t cost_by_agency_count;     /**< how many sums there are by agency, for tc_plan_result_cost_at() */
+} tc_plan_result_info;
+
+/**
+ * Tells what a plan would reach.
+ *
+ * @param      plan_result  what it would reach.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              filled in.
+ * @retval TC_ERROR_ARGUMENT  NULL, or a `struct_size` that cannot be.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_describe(const tc_plan_result *plan_result, tc_plan_result_info *out,
+                                         tc_diagnostics **diagnostics);
+
+/**
+ * Gives the result on the facts alone.
+ *
+ * @param plan_result  may be NULL.
+ * @return the result, borrowed; lives as long as @p plan_result. NULL for NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const tc_result *tc_plan_result_baseline(const tc_plan_result *plan_result);
+
+/**
+ * Gives the result with everything done that is planned.
+ *
+ * @param plan_result  may be NULL.
+ * @return the result, borrowed; lives as long as @p plan_result. NULL for NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const tc_result *tc_plan_result_after(const tc_plan_result *plan_result);
+
+/**
+ * Gives the result with everything done that is planned and not late.
+ *
+ * @param plan_result  may be NULL.
+ * @return the result, borrowed; lives as long as @p plan_result. NULL where nothing is late, and for NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const tc_result *tc_plan_result_in_time(const tc_plan_result *plan_result);
+
+/** Whether something is reached. Zero is *unknown*. */
+enum {
+    TC_REACHED_UNKNOWN = 0, /**< not known, or nothing is to be reached */
+    TC_REACHED_YES = 1,     /**< it is reached */
+    TC_REACHED_NO = 2       /**< it is not */
+};
+
+/** What would become of an action. The texts live as long as the plan result. */
+typedef struct tc_action_result {
+    size_t struct_size;      /**< set by the caller to `sizeof(tc_action_result)` */
+    tc_text id;              /**< the action */
+    tc_text subject;         /**< the id of the row that it is for; empty: the subject of the plan */
+    tc_text indicator;       /**< the indicator or criterion that it is for; may be empty */
+    tc_text title;           /**< for people; may be empty */
+    const tc_text *agencies; /**< who has to do it */
+    size_t agency_count;     /**< how many agencies */
+    tc_text due;             /**< the last day, `YYYY-MM-DD`; absent when none is named */
+    const tc_text *flips;    /**< the indicators that it brings to be met; of a row with its id before: `row: 14.1` */
+    size_t flip_count;       /**< how many of them */
+    const tc_text *breaks;   /**< the indicators that are met before, and not with this action alone */
+    size_t break_count;      /**< how many of them */
+    int64_t reaches;         /**< whether what it is for is met after the plan: #TC_REACHED_YES, … */
+    size_t shortfall_count;  /**< how far figures fall short then, for tc_plan_result_shortfall_at() */
+    int64_t late;            /**< 1 when it will not be there in time, else 0 */
+    int64_t overdue;         /**< 1 when its last day is before the day of assessment, else 0 */
+    int64_t after_deadline;  /**< 1 when its last day is after the deadline, else 0 */
+    tc_text cost;            /**< in the `cost_unit` of the plan, exactly; absent when it is not known */
+} tc_action_result;
+
+/**
+ * Tells what would become of an action.
+ *
+ * @param      plan_result  what the plan would reach.
+ * @param      index        from 0, in the order of the plan.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_action_at(const tc_plan_result *plan_result, size_t index, tc_action_result *out,
+                                          tc_diagnostics **diagnostics);
+
+/**
+ * Tells how far a figure falls short when everything is done that is planned.
+ *
+ * @param      plan_result  what the plan would reach.
+ * @param      action       the index of the action.
+ * @param      index        from 0, below `shortfall_count` of the action.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such action or index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_shortfall_at(const tc_plan_result *plan_result, size_t action, size_t index,
+                                             tc_shortfall *out, tc_diagnostics **diagnostics);
+
+/** What would become of a promise. The texts live as long as the plan result. */
+typedef struct tc_target_result {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_target_result)` */
+    tc_text id;         /**< the section; of a number of criteria such as `>= 2` */
+    tc_text subject;    /**< the id of the row that it is about; empty: the subject of the plan */
+    tc_text title;      /**< for people; may be empty */
+    int64_t reached;    /**< #TC_REACHED_YES, … */
+    int64_t of_number;  /**< 1 when it is a number of criteria, else 0 */
+    size_t had;         /**< of a number: how many are met before */
+    size_t has;         /**< of a number: how many are met after */
+} tc_target_result;
+
+/**
+ * Tells what would become of a promise.
+ *
+ * @param      plan_result  what the plan would reach.
+ * @param      index        from 0, in the order of the plan.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, or a `struct_size` that cannot be.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_target_at(const tc_plan_result *plan_result, size_t index, tc_target_result *out,
+                                          tc_diagnostics **diagnostics);
+
+/** What costs are summed up by. */
+enum {
+    TC_COST_BY_CRITERION = 1, /**< the criterion that an action is for */
+    TC_COST_BY_AGENCY = 2     /**< who has to do it; a cost that several share is not divided */
+};
+
+/** A sum of costs. The texts live as long as the plan result. */
+typedef struct tc_cost {
+    size_t struct_size; /**< set by the caller to `sizeof(tc_cost)` */
+    tc_text name;       /**< the id of the criterion, or the agencies, joined by `; `; empty: none is named */
+    tc_text amount;     /**< in the `cost_unit` of the plan, exactly */
+} tc_cost;
+
+/**
+ * Gives a sum of costs.
+ *
+ * @param      plan_result  what the plan would reach.
+ * @param      by           #TC_COST_BY_CRITERION or #TC_COST_BY_AGENCY.
+ * @param      index        from 0.
+ * @param[out] out          filled in; `struct_size` set by the caller.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               filled in.
+ * @retval TC_ERROR_ARGUMENT   NULL, a `struct_size` that cannot be, or another @p by.
+ * @retval TC_ERROR_NOT_FOUND  no such index.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_cost_at(const tc_plan_result *plan_result, int64_t by, size_t index, tc_cost *out,
+                                        tc_diagnostics **diagnostics);
+
+/**
+ * Finds what is missing on the facts alone, ordered by what the actions of the plan cost.
+ *
+ * @param      plan_result  what the plan would reach.
+ * @param[out] out          what is missing, owned by the caller (tc_gap_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              found; there may be nothing missing.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_gap(const tc_plan_result *plan_result, tc_gap **out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives what a plan would reach as JSON: the same bytes for the same rules, facts and release everywhere.
+ *
+ * @param      plan_result  what to write.
+ * @param[out] out          the text; lives as long as @p plan_result.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_to_json(const tc_plan_result *plan_result, tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives what a plan would reach as a report.
+ *
+ * @param      plan_result  what to write.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the text; lives as long as @p plan_result.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_plan_result_write_report(const tc_plan_result *plan_result, const tc_report_options *options,
+                                             tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Frees what a plan would reach, with every text and result that it gave.
+ *
+ * @param plan_result  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_plan_result_free(tc_plan_result *plan_result);
+
+/* ---- Many subjects ---------------------------------------------------------------------------------------------- */
+
+/**
+ * Judges the rows of a list of subjects, each by the set of the list.
+ *
+ * @param      rules        the rules; the results keep what they need of them.
+ * @param      set_id       the id of the set that declares the list; empty: the only one.
+ * @param      set_id_size  bytes of @p set_id.
+ * @param      facts        the facts that hold the list; may be changed or freed afterwards.
+ * @param      list         the name of the list; empty: the only list of subjects.
+ * @param      list_size    bytes of @p list.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the results, owned by the caller (tc_results_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK               judged; there may be warnings.
+ * @retval TC_ERROR_ARGUMENT   NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_FACTS      the facts do not fit; @p diagnostics has all errors, up to the limit.
+ * @retval TC_ERROR_LIMIT      a number grew beyond the limit.
+ * @retval TC_ERROR_NOMEM      no memory.
+ * @retval TC_ERROR_NOT_FOUND  no such set or list, or an empty name where there are several.
+ * @par Threads  from any thread; several threads may judge by the same rules at the same time.
+ * @since 1.0
+ */
+TC_API tc_status tc_evaluate_rows(const tc_ruleset *rules, const char *set_id, size_t set_id_size,
+                                  const tc_facts *facts, const char *list, size_t list_size,
+                                  const tc_eval_options *options, tc_results **out, tc_diagnostics **diagnostics);
+
+/**
+ * Counts results.
+ *
+ * @param results  may be NULL, which holds none.
+ * @return how many there are.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API size_t tc_results_count(const tc_results *results);
+
+/**
+ * Gives one of several results.
+ *
+ * @param results  may be NULL.
+ * @param index    from 0, in the order of the rows.
+ * @return the result, borrowed; lives as long as @p results. NULL where there is no such index, and for NULL.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API const tc_result *tc_results_at(const tc_results *results, size_t index);
+
+/**
+ * Frees results and every result that they gave.
+ *
+ * @param results  may be NULL.
+ * @par Threads  excludes every other use of them.
+ * @since 1.0
+ */
+TC_API void tc_results_free(tc_results *results);
+
+/** Options of tc_overview_of(). */
+typedef struct tc_overview_options {
+    size_t struct_size;   /**< set by the caller to `sizeof(tc_overview_options)` */
+    int64_t language;     /**< of diagnostics: #TC_LANGUAGE_DEFAULT, … */
+    const size_t *levels; /**< numbers of criteria met at which levels begin, in any order */
+    size_t level_count;   /**< how many; 19, 15, 10 makes 19 and more, 15 to 18, 10 to 14, and fewer than 10 */
+} tc_overview_options;
+
+/**
+ * Puts results side by side: who has met how much, and what each agency still has to do.
+ *
+ * @param      results      the results, usually by one set; not needed afterwards.
+ * @param      count        how many of them.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the overview, owned by the caller (tc_overview_free()); NULL on failure.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              made.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_overview_of(const tc_result *const *results, size_t count, const tc_overview_options *options,
+                                tc_overview **out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives an overview as JSON: the same bytes for the same rules, facts and release everywhere.
+ *
+ * @param      overview     what to write.
+ * @param[out] out          the text; lives as long as @p overview.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_overview_to_json(const tc_overview *overview, tc_text *out, tc_diagnostics **diagnostics);
+
+/**
+ * Gives an overview as a report.
+ *
+ * @param      overview     what to write.
+ * @param      options      NULL for the defaults.
+ * @param[out] out          the text; lives as long as @p overview.
+ * @param[out] diagnostics  may be NULL.
+ * @retval TC_OK              written.
+ * @retval TC_ERROR_ARGUMENT  NULL where that is not allowed, or a wrong option.
+ * @retval TC_ERROR_NOMEM     no memory.
+ * @par Threads  from any thread at any time.
+ * @since 1.0
+ */
+TC_API tc_status tc_overview_write_report(const tc_overview *overview, const tc_report_options *options, tc_text *out,
+                                          tc_diagnostics **diagnostics);
+
+/**
+ * Frees an overview and every text that it gave.
+ *
+ * @param overview  may be NULL.
+ * @par Threads  excludes every other use of it.
+ * @since 1.0
+ */
+TC_API void tc_overview_free(tc_overview *overview);
 
 /* ---- Single expressions ----------------------------------------------------------------------------------------- */
 

@@ -25,6 +25,9 @@ bool is_absence(code what) noexcept {
     case code::no_sets:
     case code::no_such_id:
     case code::file_not_readable:
+    case code::no_such_row_list:
+    case code::no_row_list:
+    case code::several_row_lists:
         return true;
     default:
         return false;

@@ -1,8 +1,9 @@
+#include "evaluate.hpp"
+
 #include "facts.hpp"
 #include "result.hpp"
 #include "ruleset.hpp"
 
-#include <tieuchi/evaluate.hpp>
 #include <tieuchi/parse.hpp>
 
 #include <memory>
@@ -29,33 +30,26 @@ private:
     capi::store kept_;
 };
 
-namespace {
+namespace tieuchi::capi {
 
-/// What tc_eval_options says.
-struct options_read {
-    evaluate_options options{};
-    std::size_t max_errors = diagnostics::default_limit;
-};
-
-std::optional<options_read> read_options(capi::call& c, tc_eval_options const* given) {
+std::optional<options_read> read_options(call& c, tc_eval_options const* given) {
     tc_eval_options o{};
     options_read result;
-    if (!c.read(given, o, "options") || !c.speak(o.language) || !c.flags(o.flags, TC_EVAL_LENIENT))
-        return std::nullopt;
-    result.options.lenient = (o.flags & TC_EVAL_LENIENT) != 0;
-    if (c.date_in(o.as_of, o.as_of_size, "options->as_of", result.options.as_of) != TC_OK ||
-        !c.limit(o.max_digits, detail::number_max_exponent, result.options.max_digits, "options->max_digits") ||
-        !c.limit(o.max_errors, 10'000, result.max_errors, "options->max_errors"))
+    if (!c.read(given, o, "options") || !read_evaluation(c, o, result))
         return std::nullopt;
     return result;
 }
+
+} // namespace tieuchi::capi
+
+namespace {
 
 /// Whose fault it is that an expression has no value: its own, or that of the facts it was asked about.
 tc_status fault_of(capi::call const& c) noexcept {
     for (diagnostic const& each : c.found)
         if (each.severity == severity::error)
             return each.code >= code::json_syntax && each.code < code::number_too_large ? TC_ERROR_FACTS
-                                                                                       : TC_ERROR_RULES;
+                                                                                        : TC_ERROR_RULES;
     return TC_ERROR_RULES;
 }
 
@@ -66,7 +60,7 @@ extern "C" {
 tc_status tc_evaluate(tc_ruleset const* rules, char const* set_id, size_t set_id_size, tc_facts const* facts,
                       tc_eval_options const* options, tc_result** out, tc_diagnostics** diagnostics) {
     return capi::make(out, diagnostics, [&](capi::call& c, std::unique_ptr<tc_result>& made) -> tc_status {
-        std::optional<options_read> const how = read_options(c, options);
+        std::optional<capi::options_read> const how = capi::read_options(c, options);
         if (!how || !c.needs(rules, "rules") || !c.needs(facts, "facts"))
             return TC_ERROR_ARGUMENT;
         std::optional<std::string> const id = c.name_in(set_id, set_id_size, "set_id", true);
@@ -75,12 +69,13 @@ tc_status tc_evaluate(tc_ruleset const* rules, char const* set_id, size_t set_id
         c.found = tieuchi::diagnostics(rules->rules->shared_sources(), how->max_errors);
         if (capi::find_set(c, *rules->rules, *id) == nullptr)
             return TC_ERROR_NOT_FOUND;
-        std::optional<result> judged = evaluate(*rules->rules, *id, facts->given, how->options, c.found);
+        std::optional<result> judged = evaluate(*rules->rules, *id, facts->given.read(), how->options, c.found);
         if (!judged)
             return c.failed(TC_ERROR_FACTS);
         if (judged->facts_digest.empty())
-            judged->facts_digest = digest(facts->given);
-        made = std::make_unique<tc_result>(rules->rules, std::move(*judged));
+            judged->facts_digest = digest(facts->given.read());
+        made = std::make_unique<tc_result>(capi::basis_of_proof{rules->rules, *id, facts->given, how->options},
+                                           std::make_shared<result const>(std::move(*judged)));
         return TC_OK;
     });
 }
@@ -89,7 +84,7 @@ tc_status tc_expression_evaluate(tc_ruleset const* rules, char const* set_id, si
                                  size_t size, tc_facts const* facts, tc_eval_options const* options, tc_value** out,
                                  tc_diagnostics** diagnostics) {
     return capi::make(out, diagnostics, [&](capi::call& c, std::unique_ptr<tc_value>& made) -> tc_status {
-        std::optional<options_read> const how = read_options(c, options);
+        std::optional<capi::options_read> const how = capi::read_options(c, options);
         std::optional<std::string> const id = c.name_in(set_id, set_id_size, "set_id", true);
         std::optional<std::string_view> const given = c.text_in(text, size, "text");
         if (!how || !id || !given)
@@ -109,7 +104,7 @@ tc_status tc_expression_evaluate(tc_ruleset const* rules, char const* set_id, si
             return c.failed(TC_ERROR_RULES);
         tieuchi::facts const nothing;
         std::optional<expression_value> value = evaluate_expression(
-            *known, *id, asked, facts != nullptr ? facts->given : nothing, how->options, c.found);
+            *known, *id, asked, facts != nullptr ? facts->given.read() : nothing, how->options, c.found);
         if (!value)
             return c.failed(fault_of(c));
         made = std::make_unique<tc_value>(std::move(*value));

@@ -13,25 +13,39 @@
 
 using namespace tieuchi;
 
+namespace tieuchi::capi {
+
+std::optional<json_limits> read_options(call& c, tc_facts_options const* given, std::string_view usual_name,
+                                        std::string& name) {
+    tc_facts_options o{};
+    if (!c.read(given, o, "options") || !c.speak(o.language))
+        return std::nullopt;
+    std::optional<std::string> wanted = c.name_in(o.name, o.name_size, "options->name", true);
+    if (!wanted)
+        return std::nullopt;
+    name = wanted->empty() ? std::string(usual_name) : std::move(*wanted);
+    json_limits limits;
+    std::size_t max_errors = diagnostics::default_limit;
+    if (!c.limit(o.max_bytes, std::size_t{1} << 30, limits.max_size, "options->max_bytes") ||
+        !c.limit(o.max_nesting, 1000, limits.max_depth, "options->max_nesting") ||
+        !c.limit(o.max_digits, detail::number_max_exponent, limits.max_digits, "options->max_digits") ||
+        !c.limit(o.max_errors, 10'000, max_errors, "options->max_errors"))
+        return std::nullopt;
+    c.found = diagnostics(nullptr, max_errors);
+    return limits;
+}
+
+} // namespace tieuchi::capi
+
 namespace {
 
 bool read_options(capi::call& c, tc_facts_options const* given, tc_facts& facts, std::string& name) {
-    tc_facts_options o{};
-    if (!c.read(given, o, "options") || !c.speak(o.language))
+    std::optional<json_limits> const limits = capi::read_options(c, given, "<facts>", name);
+    if (!limits)
         return false;
-    std::optional<std::string> wanted = c.name_in(o.name, o.name_size, "options->name", true);
-    if (!wanted)
-        return false;
-    name = wanted->empty() ? "<facts>" : std::move(*wanted);
     facts.in = c.in;
-    bool const accepted =
-        c.limit(o.max_bytes, std::size_t{1} << 30, facts.limits.max_size, "options->max_bytes") &&
-        c.limit(o.max_nesting, 1000, facts.limits.max_depth, "options->max_nesting") &&
-        c.limit(o.max_digits, detail::number_max_exponent, facts.limits.max_digits, "options->max_digits") &&
-        c.limit(o.max_errors, 10'000, facts.max_errors, "options->max_errors");
-    if (accepted)
-        c.found = diagnostics(nullptr, facts.max_errors);
-    return accepted;
+    facts.limits = *limits;
+    return true;
 }
 
 /// One step of a path: a name, and the row that is gone into behind it.
@@ -75,7 +89,7 @@ fact_entry* find(std::vector<fact_entry>& entries, std::string_view name) {
 struct place {
     std::vector<fact_entry>* entries = nullptr; ///< of the facts, or of the row
     std::string name{};
-    std::string path{};                         ///< in NFC, for messages
+    std::string path{}; ///< in NFC, for messages
     std::size_t depth = 1;
 
     fact_value* value() const {
@@ -104,7 +118,7 @@ tc_status change(tc_facts* facts, char const* name, std::size_t name_size, tc_di
         std::optional<std::vector<step>> const steps = split(*path);
         if (!steps)
             return c.refuse("name", capi::shown(*path), "the name of a fact, or the path of a field: list[0].field");
-        place where{.entries = &facts->given.values};
+        place where{.entries = &facts->given.change().values};
         for (step const& each : *steps) {
             if (!each.row) {
                 where.name = each.name;
@@ -127,7 +141,8 @@ tc_status change(tc_facts* facts, char const* name, std::size_t name_size, tc_di
 }
 
 /// A finding about a value that a call gives.
-template <class... Arguments> void report(capi::call& c, code what, place const& where, Arguments... arguments) {
+template <class... Arguments>
+void report(capi::call& c, code what, place const& where, Arguments... arguments) {
     c.found.add(data_diagnostic(what, where.path, std::nullopt, {std::move(arguments)...}));
 }
 
@@ -318,7 +333,7 @@ tc_status tc_facts_from_json(char const* text, size_t size, tc_facts_options con
         std::optional<tieuchi::facts> read = facts_from_json(std::move(name), *given, facts->limits, c.found);
         if (!read)
             return c.failed(TC_ERROR_FACTS);
-        facts->given = std::move(*read);
+        facts->given = capi::shared_facts(std::move(*read));
         made = std::move(facts);
         return TC_OK;
     });
@@ -404,7 +419,8 @@ tc_status tc_facts_add_row(tc_facts* facts, char const* name, size_t name_size, 
     if (out != nullptr)
         *out = 0;
     return change(facts, name, name_size, diagnostics, [&](capi::call& c, place const& where) -> tc_status {
-        return add_row(c, *facts, where, 0, [] { return fact_row(); }, out);
+        return add_row(
+            c, *facts, where, 0, [] { return fact_row(); }, out);
     });
 }
 
@@ -415,7 +431,9 @@ tc_status tc_facts_add_subject(tc_facts* facts, char const* name, size_t name_si
     return change(facts, name, name_size, diagnostics, [&](capi::call& c, place const& where) -> tc_status {
         if (!c.needs(subject, "subject"))
             return TC_ERROR_ARGUMENT;
-        return add_row(c, *facts, where, nesting(subject->given), [&] { return row_of(subject->given); }, out);
+        tieuchi::facts const& given = subject->given.read();
+        return add_row(
+            c, *facts, where, nesting(given), [&] { return row_of(given); }, out);
     });
 }
 
@@ -477,7 +495,7 @@ tc_status tc_facts_attest(tc_facts* facts, char const* section, size_t section_s
         given.section = std::move(*id);
         given.by = std::move(*by);
         given.document = std::move(*document);
-        facts->given.attest(std::move(given));
+        facts->given.change().attest(std::move(given));
         return TC_OK;
     });
 }
@@ -500,7 +518,7 @@ tc_status tc_facts_recognise(tc_facts* facts, char const* ruleset, size_t rulese
         std::optional<tieuchi::date> day;
         if (status = c.date_in(date, date_size, "recognitions.date", day); status != TC_OK)
             return status;
-        facts->given.recognitions.push_back(
+        facts->given.change().recognitions.push_back(
             {.ruleset = std::move(*id), .dated = day, .decision = std::move(*document)});
         return TC_OK;
     });
@@ -520,9 +538,9 @@ tc_status tc_facts_set_history(tc_facts* facts, char const* year, size_t year_si
             c.found.add(data_diagnostic(code::bad_period, "history[\"" + said + "\"]", std::nullopt, {said}));
             return TC_ERROR_FACTS;
         }
-        past_facts made{.period = std::string(*given), .values = past->given.values};
+        past_facts made{.period = std::string(*given), .values = past->given.read().values};
         forget_places(made.values);
-        std::vector<past_facts>& all = facts->given.history;
+        std::vector<past_facts>& all = facts->given.change().history;
         auto const known =
             std::find_if(all.begin(), all.end(), [&](past_facts const& each) { return each.period == *given; });
         if (known != all.end())
@@ -549,7 +567,8 @@ tc_status tc_facts_set_subject(tc_facts* facts, char const* id, size_t id_size, 
         std::optional<std::string> third = words_in(c, *facts, kind, kind_size, "kind", "subject.kind", status);
         if (!third)
             return status;
-        facts->given.subject = {.id = std::move(*first), .name = std::move(*second), .kind = std::move(*third)};
+        facts->given.change().subject = {
+            .id = std::move(*first), .name = std::move(*second), .kind = std::move(*third)};
         return TC_OK;
     });
 }
@@ -562,7 +581,7 @@ tc_status tc_facts_set_as_of(tc_facts* facts, char const* date, size_t date_size
         std::optional<tieuchi::date> day;
         tc_status const status = c.date_in(date, date_size, "as_of", day);
         if (status == TC_OK)
-            facts->given.as_of = day;
+            facts->given.change().as_of = day;
         return status;
     });
 }

@@ -1,8 +1,6 @@
 #include "result.hpp"
 
 #include <tieuchi/detail/suggest.hpp>
-#include <tieuchi/json.hpp>
-#include <tieuchi/report.hpp>
 
 #include <utility>
 
@@ -16,6 +14,15 @@ tc_text const* list_reasons(store& kept, std::vector<reason> const& reasons) {
     for (reason const& each : reasons)
         texts.push_back(kept.keep(to_string(each)));
     return kept.list(std::move(texts));
+}
+
+tc_shortfall shortfall_of(store& kept, shortfall const& from) {
+    return {.struct_size = 0,
+            .fact = text_of(from.fact),
+            .amount = kept.keep(from.amount.to_string()),
+            .unit = text_of(from.unit),
+            .exclusive = from.exclusive ? 1 : 0,
+            .condition = text_of(from.condition)};
 }
 
 namespace {
@@ -67,7 +74,8 @@ tc_text maybe(std::optional<std::string> const& value) noexcept { return value ?
 tc_text unless_empty(std::string const& value) noexcept { return value.empty() ? absent : text_of(value); }
 
 /// The four texts that records of results have for points.
-template <class Record> void put_points(std::optional<scored> const& from, Record& to) noexcept {
+template <class Record>
+void put_points(std::optional<scored> const& from, Record& to) noexcept {
     if (!from)
         return;
     to.points = maybe(from->points);
@@ -79,7 +87,16 @@ template <class Record> void put_points(std::optional<scored> const& from, Recor
 } // namespace
 } // namespace tieuchi::capi
 
-tc_result::tc_result(std::shared_ptr<ruleset const> by, result given) : rules(std::move(by)), judged(std::move(given)) {
+template <class Record>
+void tc_result::put_remedy(std::optional<remedy> const& from, Record& to) noexcept {
+    to.has_remedy = from ? 1 : 0;
+    to.remedy = from ? remedies_++ : 0;
+}
+
+tc_result::tc_result(capi::basis_of_proof proof, std::shared_ptr<result const> given)
+    : by(std::move(proof)), held(std::move(given)), judged(*held) {
+    put_remedy(judged.remedy, info);
+    std::size_t const remedy_of_whole = info.remedy;
     criteria.reserve(judged.criteria.size());
     for (criterion_result const& each : judged.criteria)
         describe(each);
@@ -125,7 +142,9 @@ tc_result::tc_result(std::shared_ptr<ruleset const> by, result given) : rules(st
             .reason_count = judged.reasons.size(),
             .estimated = judged.estimated ? 1 : 0,
             .prerequisite_count = prerequisites.size(),
-            .check_count = checks.size()};
+            .check_count = checks.size(),
+            .has_remedy = judged.remedy ? 1 : 0,
+            .remedy = remedy_of_whole};
     capi::put_points(judged.score, info);
 }
 
@@ -166,8 +185,11 @@ void tc_result::describe(criterion_result const& from) {
                         .points = capi::absent,
                         .points_lowest = capi::absent,
                         .points_highest = capi::absent,
-                        .points_most = capi::absent});
+                        .points_most = capi::absent,
+                        .has_remedy = 0,
+                        .remedy = 0});
     capi::put_points(from.score, criteria.back());
+    put_remedy(from.remedy, criteria.back());
     for (indicator_result const& each : from.indicators)
         describe(each);
 }
@@ -212,16 +234,14 @@ void tc_result::describe(indicator_result const& from) {
                           .points_highest = capi::absent,
                           .points_most = capi::absent,
                           .rounding = comparison != nullptr && comparison->rounding ? 1 : 0,
-                          .cell = comparison != nullptr ? capi::unless_empty(comparison->cell) : capi::absent});
+                          .cell = comparison != nullptr ? capi::unless_empty(comparison->cell) : capi::absent,
+                          .has_remedy = 0,
+                          .remedy = 0});
     capi::put_points(from.score, indicators.back());
+    put_remedy(from.remedy, indicators.back());
     std::vector<tc_shortfall>& ways = shortfalls.emplace_back();
     for (shortfall const& each : from.shortfalls)
-        ways.push_back({.struct_size = 0,
-                        .fact = capi::text_of(each.fact),
-                        .amount = kept_.keep(each.amount.to_string()),
-                        .unit = capi::text_of(each.unit),
-                        .exclusive = each.exclusive ? 1 : 0,
-                        .condition = capi::text_of(each.condition)});
+        ways.push_back(capi::shortfall_of(kept_, each));
 }
 
 namespace {
@@ -252,9 +272,9 @@ tc_status record_by_id(tc_result const* result, char const* id, std::size_t id_s
                 return c.fill(out, each);
             known.emplace_back(candidate);
         }
-        c.found.add(diagnostic(code::no_such_id, nowhere,
-                               {capi::shown(*wanted), result->judged.ruleset,
-                                detail::suggest(*wanted, known).value_or(std::string())}));
+        c.found.add(diagnostic(
+            code::no_such_id, nowhere,
+            {capi::shown(*wanted), result->judged.ruleset, detail::suggest(*wanted, known).value_or(std::string())}));
         return TC_ERROR_NOT_FOUND;
     });
 }
@@ -331,8 +351,7 @@ tc_status tc_result_shortfall_at(tc_result const* result, size_t indicator, size
     });
 }
 
-tc_status tc_result_conflict_at(tc_result const* result, size_t index, tc_conflict* out,
-                                tc_diagnostics** diagnostics) {
+tc_status tc_result_conflict_at(tc_result const* result, size_t index, tc_conflict* out, tc_diagnostics** diagnostics) {
     return record_at(result, index, out, &tc_result::conflicts, diagnostics);
 }
 
@@ -346,20 +365,29 @@ tc_status tc_result_check_at(tc_result const* result, size_t index, tc_check_res
     return record_at(result, index, out, &tc_result::checks, diagnostics);
 }
 
-tc_status tc_result_to_json(tc_result const* result, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
+tc_status tc_result_remedy_at(tc_result const* result, size_t index, tc_remedy* out, tc_diagnostics** diagnostics) {
+    return capi::describe(out, diagnostics, [&](capi::call& c) -> tc_status {
         if (!c.needs(result, "result"))
             return TC_ERROR_ARGUMENT;
-        text = result->json.get([&] { return to_json(result->judged); });
-        return TC_OK;
+        std::vector<tc_remedy> const& all = result->remedies.get(result->judged);
+        return index < all.size() ? c.fill(out, all[index]) : c.no_index(index, all.size());
     });
+}
+
+tc_status tc_result_to_json(tc_result const* result, tc_text* out, tc_diagnostics** diagnostics) {
+    return capi::write_json(result, "result", out, diagnostics);
+}
+
+tc_status tc_result_write_report(tc_result const* result, tc_report_options const* options, tc_text* out,
+                                 tc_diagnostics** diagnostics) {
+    return capi::write_report(result, "result", options, out, diagnostics);
 }
 
 tc_status tc_result_report(tc_result const* result, int64_t language, tc_text* out, tc_diagnostics** diagnostics) {
     return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
         if (!c.needs(result, "result") || !c.speak(language))
             return TC_ERROR_ARGUMENT;
-        text = result->reports[static_cast<std::size_t>(c.in)].get([&] { return report_text(result->judged, c.in); });
+        text = result->reports.get({.in = c.in}, [&] { return report_text(result->judged, c.in); });
         return TC_OK;
     });
 }

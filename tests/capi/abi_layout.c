@@ -68,6 +68,27 @@ VALUE(TC_BASIS_COMPUTED, 1);
 VALUE(TC_BASIS_ATTESTED, 2);
 VALUE(TC_BASIS_MIXED, 3);
 
+VALUE(TC_REMEDY_NONE, 0);
+VALUE(TC_REMEDY_CHOICE, 1);
+VALUE(TC_REMEDY_FIGURE, 2);
+VALUE(TC_REMEDY_ANSWER, 3);
+VALUE(TC_REMEDY_SECTION, 4);
+VALUE(TC_REMEDY_ATTESTATION, 5);
+
+VALUE(TC_FORMAT_TEXT, 0);
+VALUE(TC_FORMAT_MARKDOWN, 1);
+VALUE(TC_FORMAT_HTML, 2);
+VALUE(TC_FORMAT_HTML_FRAGMENT, 3);
+
+VALUE(TC_REPORT_COLOR, 1);
+
+VALUE(TC_REACHED_UNKNOWN, 0);
+VALUE(TC_REACHED_YES, 1);
+VALUE(TC_REACHED_NO, 2);
+
+VALUE(TC_COST_BY_CRITERION, 1);
+VALUE(TC_COST_BY_AGENCY, 2);
+
 _Static_assert(_Generic((tc_status)0, int32_t : 1, default : 0), "tc_status");
 _Static_assert(_Generic((tc_verdict)0, int32_t : 1, default : 0), "tc_verdict");
 
@@ -252,6 +273,9 @@ MEMBER(tc_result_info, estimated, int64_t, 312);
 MEMBER(tc_result_info, prerequisite_count, size_t, 320);
 MEMBER(tc_result_info, check_count, size_t, 328);
 _Static_assert(sizeof(tc_result_info) >= 336, "tc_result_info has lost members");
+MEMBER(tc_result_info, has_remedy, int64_t, 336);
+MEMBER(tc_result_info, remedy, size_t, 344);
+_Static_assert(sizeof(tc_result_info) >= 352, "tc_result_info has lost members");
 
 MEMBER(tc_counts, struct_size, size_t, 0);
 MEMBER(tc_counts, criteria_met, size_t, 8);
@@ -295,6 +319,9 @@ MEMBER(tc_criterion_result, points_lowest, tc_text, 216);
 MEMBER(tc_criterion_result, points_highest, tc_text, 232);
 MEMBER(tc_criterion_result, points_most, tc_text, 248);
 _Static_assert(sizeof(tc_criterion_result) >= 264, "tc_criterion_result has lost members");
+MEMBER(tc_criterion_result, has_remedy, int64_t, 264);
+MEMBER(tc_criterion_result, remedy, size_t, 272);
+_Static_assert(sizeof(tc_criterion_result) >= 280, "tc_criterion_result has lost members");
 
 MEMBER(tc_indicator_result, struct_size, size_t, 0);
 MEMBER(tc_indicator_result, index, size_t, 8);
@@ -331,6 +358,9 @@ MEMBER(tc_indicator_result, points_most, tc_text, 368);
 MEMBER(tc_indicator_result, rounding, int64_t, 384);
 MEMBER(tc_indicator_result, cell, tc_text, 392);
 _Static_assert(sizeof(tc_indicator_result) >= 408, "tc_indicator_result has lost members");
+MEMBER(tc_indicator_result, has_remedy, int64_t, 408);
+MEMBER(tc_indicator_result, remedy, size_t, 416);
+_Static_assert(sizeof(tc_indicator_result) >= 424, "tc_indicator_result has lost members");
 
 MEMBER(tc_shortfall, struct_size, size_t, 0);
 MEMBER(tc_shortfall, fact, tc_text, 8);
@@ -376,6 +406,136 @@ MEMBER(tc_value_info, missing_count, size_t, 40);
 MEMBER(tc_value_info, reasons, const tc_text *, 48);
 MEMBER(tc_value_info, reason_count, size_t, 56);
 _Static_assert(sizeof(tc_value_info) >= 64, "tc_value_info has lost members");
+
+
+MEMBER(tc_report_options, struct_size, size_t, 0);
+MEMBER(tc_report_options, flags, uint64_t, 8);
+MEMBER(tc_report_options, language, int64_t, 16);
+MEMBER(tc_report_options, format, int64_t, 24);
+MEMBER(tc_report_options, width, size_t, 32);
+_Static_assert(sizeof(tc_report_options) >= 40, "tc_report_options has lost members");
+
+MEMBER(tc_explain_options, struct_size, size_t, 0);
+MEMBER(tc_explain_options, language, int64_t, 8);
+MEMBER(tc_explain_options, max_rows, size_t, 16);
+MEMBER(tc_explain_options, max_depth, size_t, 24);
+MEMBER(tc_explain_options, max_errors, size_t, 32);
+_Static_assert(sizeof(tc_explain_options) >= 40, "tc_explain_options has lost members");
+
+MEMBER(tc_gap_options, struct_size, size_t, 0);
+MEMBER(tc_gap_options, language, int64_t, 8);
+MEMBER(tc_gap_options, indicators, const tc_text *, 16);
+MEMBER(tc_gap_options, costs, const tc_text *, 24);
+MEMBER(tc_gap_options, cost_count, size_t, 32);
+MEMBER(tc_gap_options, cost_unit, const char *, 40);
+MEMBER(tc_gap_options, cost_unit_size, size_t, 48);
+_Static_assert(sizeof(tc_gap_options) >= 56, "tc_gap_options has lost members");
+
+MEMBER(tc_plan_info, struct_size, size_t, 0);
+MEMBER(tc_plan_info, subject_id, tc_text, 8);
+MEMBER(tc_plan_info, subject_name, tc_text, 24);
+MEMBER(tc_plan_info, subject_kind, tc_text, 40);
+MEMBER(tc_plan_info, ruleset, tc_text, 56);
+MEMBER(tc_plan_info, deadline, tc_text, 72);
+MEMBER(tc_plan_info, registered_count, size_t, 88);
+MEMBER(tc_plan_info, action_count, size_t, 96);
+_Static_assert(sizeof(tc_plan_info) >= 104, "tc_plan_info has lost members");
+
+MEMBER(tc_plan_options, struct_size, size_t, 0);
+MEMBER(tc_plan_options, flags, uint64_t, 8);
+MEMBER(tc_plan_options, language, int64_t, 16);
+MEMBER(tc_plan_options, as_of, const char *, 24);
+MEMBER(tc_plan_options, as_of_size, size_t, 32);
+MEMBER(tc_plan_options, deadline, const char *, 40);
+MEMBER(tc_plan_options, deadline_size, size_t, 48);
+MEMBER(tc_plan_options, max_digits, size_t, 56);
+MEMBER(tc_plan_options, max_errors, size_t, 64);
+_Static_assert(sizeof(tc_plan_options) >= 72, "tc_plan_options has lost members");
+
+MEMBER(tc_plan_result_info, struct_size, size_t, 0);
+MEMBER(tc_plan_result_info, action_count, size_t, 8);
+MEMBER(tc_plan_result_info, registered_count, size_t, 16);
+MEMBER(tc_plan_result_info, uncovered, const tc_text *, 24);
+MEMBER(tc_plan_result_info, uncovered_count, size_t, 32);
+MEMBER(tc_plan_result_info, undecided, const tc_text *, 40);
+MEMBER(tc_plan_result_info, undecided_count, size_t, 48);
+MEMBER(tc_plan_result_info, unpriced, const tc_text *, 56);
+MEMBER(tc_plan_result_info, unpriced_count, size_t, 64);
+MEMBER(tc_plan_result_info, cost, tc_text, 72);
+MEMBER(tc_plan_result_info, cost_unit, tc_text, 88);
+MEMBER(tc_plan_result_info, cost_by_criterion_count, size_t, 104);
+MEMBER(tc_plan_result_info, cost_by_agency_count, size_t, 112);
+_Static_assert(sizeof(tc_plan_result_info) >= 120, "tc_plan_result_info has lost members");
+
+
+
+MEMBER(tc_cost, struct_size, size_t, 0);
+MEMBER(tc_cost, name, tc_text, 8);
+MEMBER(tc_cost, amount, tc_text, 24);
+_Static_assert(sizeof(tc_cost) >= 40, "tc_cost has lost members");
+
+MEMBER(tc_overview_options, struct_size, size_t, 0);
+MEMBER(tc_overview_options, language, int64_t, 8);
+MEMBER(tc_overview_options, levels, const size_t *, 16);
+MEMBER(tc_overview_options, level_count, size_t, 24);
+_Static_assert(sizeof(tc_overview_options) >= 32, "tc_overview_options has lost members");
+
+MEMBER(tc_remedy, struct_size, size_t, 0);
+MEMBER(tc_remedy, index, size_t, 8);
+MEMBER(tc_remedy, form, int64_t, 16);
+MEMBER(tc_remedy, condition, tc_text, 24);
+MEMBER(tc_remedy, failing, int64_t, 40);
+MEMBER(tc_remedy, exact, int64_t, 48);
+MEMBER(tc_remedy, changes, size_t, 56);
+MEMBER(tc_remedy, needed, size_t, 64);
+MEMBER(tc_remedy, first_part, size_t, 72);
+MEMBER(tc_remedy, part_count, size_t, 80);
+MEMBER(tc_remedy, omitted, size_t, 88);
+MEMBER(tc_remedy, list, tc_text, 96);
+MEMBER(tc_remedy, row, tc_text, 112);
+MEMBER(tc_remedy, fact, tc_text, 128);
+MEMBER(tc_remedy, title, tc_text, 144);
+MEMBER(tc_remedy, op, tc_text, 160);
+MEMBER(tc_remedy, boundary, tc_text, 176);
+MEMBER(tc_remedy, unit, tc_text, 192);
+MEMBER(tc_remedy, reported, tc_text, 208);
+MEMBER(tc_remedy, denominator, int64_t, 224);
+MEMBER(tc_remedy, values, const tc_text *, 232);
+MEMBER(tc_remedy, value_count, size_t, 240);
+MEMBER(tc_remedy, section, tc_text, 248);
+MEMBER(tc_remedy, wanted, tc_text, 264);
+MEMBER(tc_remedy, reason, tc_text, 280);
+_Static_assert(sizeof(tc_remedy) >= 296, "tc_remedy has lost members");
+
+MEMBER(tc_action_result, struct_size, size_t, 0);
+MEMBER(tc_action_result, id, tc_text, 8);
+MEMBER(tc_action_result, subject, tc_text, 24);
+MEMBER(tc_action_result, indicator, tc_text, 40);
+MEMBER(tc_action_result, title, tc_text, 56);
+MEMBER(tc_action_result, agencies, const tc_text *, 72);
+MEMBER(tc_action_result, agency_count, size_t, 80);
+MEMBER(tc_action_result, due, tc_text, 88);
+MEMBER(tc_action_result, flips, const tc_text *, 104);
+MEMBER(tc_action_result, flip_count, size_t, 112);
+MEMBER(tc_action_result, breaks, const tc_text *, 120);
+MEMBER(tc_action_result, break_count, size_t, 128);
+MEMBER(tc_action_result, reaches, int64_t, 136);
+MEMBER(tc_action_result, shortfall_count, size_t, 144);
+MEMBER(tc_action_result, late, int64_t, 152);
+MEMBER(tc_action_result, overdue, int64_t, 160);
+MEMBER(tc_action_result, after_deadline, int64_t, 168);
+MEMBER(tc_action_result, cost, tc_text, 176);
+_Static_assert(sizeof(tc_action_result) >= 192, "tc_action_result has lost members");
+
+MEMBER(tc_target_result, struct_size, size_t, 0);
+MEMBER(tc_target_result, id, tc_text, 8);
+MEMBER(tc_target_result, subject, tc_text, 24);
+MEMBER(tc_target_result, title, tc_text, 40);
+MEMBER(tc_target_result, reached, int64_t, 56);
+MEMBER(tc_target_result, of_number, int64_t, 64);
+MEMBER(tc_target_result, had, size_t, 72);
+MEMBER(tc_target_result, has, size_t, 80);
+_Static_assert(sizeof(tc_target_result) >= 88, "tc_target_result has lost members");
 #endif
 
 FUNCTION(tc_version, const char *, (void));
@@ -454,6 +614,52 @@ FUNCTION(tc_facts_add_subject, tc_status, (tc_facts *, const char *, size_t, con
 FUNCTION(tc_facts_set_history, tc_status, (tc_facts *, const char *, size_t, const tc_facts *, tc_diagnostics **));
 FUNCTION(tc_result_prerequisite_at, tc_status, (const tc_result *, size_t, tc_prerequisite *, tc_diagnostics **));
 FUNCTION(tc_result_check_at, tc_status, (const tc_result *, size_t, tc_check_result *, tc_diagnostics **));
+FUNCTION(tc_result_remedy_at, tc_status, (const tc_result *, size_t, tc_remedy *, tc_diagnostics **));
+FUNCTION(tc_result_write_report, tc_status, (const tc_result *, const tc_report_options *, tc_text *,
+         tc_diagnostics **));
+FUNCTION(tc_result_explain, tc_status, (const tc_result *, const char *, size_t, const tc_explain_options *,
+         tc_explanation **, tc_diagnostics **));
+FUNCTION(tc_explanation_to_json, tc_status, (const tc_explanation *, tc_text *, tc_diagnostics **));
+FUNCTION(tc_explanation_write_report, tc_status, (const tc_explanation *, const tc_report_options *, tc_text *,
+         tc_diagnostics **));
+FUNCTION(tc_explanation_free, void, (tc_explanation *));
+FUNCTION(tc_result_gap, tc_status, (const tc_result *, const tc_gap_options *, tc_gap **, tc_diagnostics **));
+FUNCTION(tc_gap_to_json, tc_status, (const tc_gap *, tc_text *, tc_diagnostics **));
+FUNCTION(tc_gap_write_report, tc_status, (const tc_gap *, const tc_report_options *, tc_text *, tc_diagnostics **));
+FUNCTION(tc_gap_free, void, (tc_gap *));
+FUNCTION(tc_plan_from_json, tc_status, (const char *, size_t, const tc_facts_options *, tc_plan **,
+         tc_diagnostics **));
+FUNCTION(tc_plan_describe, tc_status, (const tc_plan *, tc_plan_info *, tc_diagnostics **));
+FUNCTION(tc_plan_free, void, (tc_plan *));
+FUNCTION(tc_plan_judge, tc_status, (const tc_ruleset *, const char *, size_t, const tc_facts *, const tc_plan *,
+         const tc_plan_options *, tc_plan_result **, tc_diagnostics **));
+FUNCTION(tc_plan_result_describe, tc_status, (const tc_plan_result *, tc_plan_result_info *, tc_diagnostics **));
+FUNCTION(tc_plan_result_baseline, const tc_result *, (const tc_plan_result *));
+FUNCTION(tc_plan_result_after, const tc_result *, (const tc_plan_result *));
+FUNCTION(tc_plan_result_in_time, const tc_result *, (const tc_plan_result *));
+FUNCTION(tc_plan_result_action_at, tc_status, (const tc_plan_result *, size_t, tc_action_result *,
+         tc_diagnostics **));
+FUNCTION(tc_plan_result_shortfall_at, tc_status, (const tc_plan_result *, size_t, size_t, tc_shortfall *,
+         tc_diagnostics **));
+FUNCTION(tc_plan_result_target_at, tc_status, (const tc_plan_result *, size_t, tc_target_result *,
+         tc_diagnostics **));
+FUNCTION(tc_plan_result_cost_at, tc_status, (const tc_plan_result *, int64_t, size_t, tc_cost *, tc_diagnostics **));
+FUNCTION(tc_plan_result_gap, tc_status, (const tc_plan_result *, tc_gap **, tc_diagnostics **));
+FUNCTION(tc_plan_result_to_json, tc_status, (const tc_plan_result *, tc_text *, tc_diagnostics **));
+FUNCTION(tc_plan_result_write_report, tc_status, (const tc_plan_result *, const tc_report_options *, tc_text *,
+         tc_diagnostics **));
+FUNCTION(tc_plan_result_free, void, (tc_plan_result *));
+FUNCTION(tc_evaluate_rows, tc_status, (const tc_ruleset *, const char *, size_t, const tc_facts *, const char *,
+         size_t, const tc_eval_options *, tc_results **, tc_diagnostics **));
+FUNCTION(tc_results_count, size_t, (const tc_results *));
+FUNCTION(tc_results_at, const tc_result *, (const tc_results *, size_t));
+FUNCTION(tc_results_free, void, (tc_results *));
+FUNCTION(tc_overview_of, tc_status, (const tc_result *const *, size_t, const tc_overview_options *, tc_overview **,
+         tc_diagnostics **));
+FUNCTION(tc_overview_to_json, tc_status, (const tc_overview *, tc_text *, tc_diagnostics **));
+FUNCTION(tc_overview_write_report, tc_status, (const tc_overview *, const tc_report_options *, tc_text *,
+         tc_diagnostics **));
+FUNCTION(tc_overview_free, void, (tc_overview *));
 
 int main(void) {
     /* The library has to be the one that this header belongs to. */

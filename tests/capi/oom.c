@@ -28,6 +28,8 @@ static void release(void *block, void *user) {
 static tc_ruleset *rules;
 static tc_facts *facts;
 static tc_result *result;
+static tc_ruleset *rules_of_rows;
+static tc_facts *facts_of_rows;
 
 typedef tc_status scenario(tc_diagnostics **diagnostics);
 
@@ -147,6 +149,112 @@ static tc_status judge_and_write(tc_diagnostics **diagnostics) {
     return status;
 }
 
+static tc_status explain(tc_diagnostics **diagnostics) {
+    tc_explanation *out = NULL;
+    tc_text json = {"", 1}, report = {"", 1};
+    tc_report_options const o = {.struct_size = sizeof o, .format = TC_FORMAT_HTML};
+    tc_status status = tc_result_explain(result, NULL, 0, NULL, &out, diagnostics);
+    CHECK((status == TC_OK) == (out != NULL));
+    if (status == TC_OK) {
+        status = tc_explanation_to_json(out, &json, NULL);
+        CHECK((status == TC_OK) == (json.data != NULL));
+    }
+    if (status == TC_OK) {
+        status = tc_explanation_write_report(out, &o, &report, NULL);
+        CHECK((status == TC_OK) == (report.data != NULL));
+    }
+    tc_explanation_free(out);
+    return status;
+}
+
+static tc_status find_what_is_missing(tc_diagnostics **diagnostics) {
+    tc_result *judged = NULL;
+    tc_gap *out = NULL;
+    tc_text text = {"", 1};
+    tc_remedy remedy = {.struct_size = sizeof remedy};
+    tc_text const indicator = {"an indicator of a long name", 27}, cost = {"123456789012345678901234567890", 30};
+    tc_gap_options const o = {.struct_size = sizeof o, .indicators = &indicator, .costs = &cost, .cost_count = 1};
+    tc_report_options const r = {.struct_size = sizeof r, .format = TC_FORMAT_MARKDOWN};
+    tc_status status = tc_evaluate(rules, NULL, 0, facts, NULL, &judged, NULL);
+    if (status == TC_OK)
+        status = tc_result_remedy_at(judged, 0, &remedy, diagnostics); /* described now, for the first time */
+    if (status == TC_OK) {
+        status = tc_result_gap(judged, &o, &out, diagnostics);
+        CHECK((status == TC_OK) == (out != NULL));
+    }
+    if (status == TC_OK)
+        status = tc_gap_to_json(out, &text, NULL);
+    if (status == TC_OK)
+        status = tc_gap_write_report(out, &r, &text, NULL);
+    CHECK((status == TC_OK) == (text.data != NULL && text.size > 1));
+    tc_gap_free(out);
+    tc_result_free(judged);
+    return status;
+}
+
+static tc_status change_what_is_held(tc_diagnostics **diagnostics) {
+    tc_facts *own = NULL;
+    tc_result *judged = NULL;
+    tc_status status = tc_facts_from_json(sample_facts, sizeof sample_facts - 1, NULL, &own, NULL);
+    if (status == TC_OK)
+        status = tc_evaluate(rules, NULL, 0, own, NULL, &judged, NULL);
+    if (status == TC_OK)
+        status = tc_facts_set_int64(own, TEXT("insured"), 1, diagnostics); /* copies what the result holds */
+    tc_facts_free(own);
+    tc_result_free(judged);
+    return status;
+}
+
+static tc_status judge_plan(tc_diagnostics **diagnostics) {
+    static char const text[] =
+        "{ \"tieuchi\": 1, \"registered\": [ \"2\" ], \"actions\": [ { \"id\": \"an id of a long name\",\n"
+        "  \"indicator\": \"14.1\", \"agency\": \"an agency of a long name\", \"due\": \"2023-11-25\",\n"
+        "  \"cost\": \"280 triệu_đồng\", \"sets\": { \"insured\": 6484 } } ] }";
+    tc_plan *plan = NULL;
+    tc_plan_result *out = NULL;
+    tc_gap *gap = NULL;
+    tc_text json = {"", 1};
+    tc_status status = tc_plan_from_json(text, sizeof text - 1, NULL, &plan, diagnostics);
+    CHECK((status == TC_OK) == (plan != NULL));
+    if (status == TC_OK) {
+        status = tc_plan_judge(rules, NULL, 0, facts, plan, NULL, &out, diagnostics);
+        CHECK((status == TC_OK) == (out != NULL));
+    }
+    if (status == TC_OK)
+        status = tc_plan_result_to_json(out, &json, NULL);
+    if (status == TC_OK)
+        status = tc_plan_result_write_report(out, NULL, &json, NULL);
+    if (status == TC_OK)
+        status = tc_plan_result_gap(out, &gap, NULL);
+    tc_gap_free(gap);
+    tc_plan_result_free(out);
+    tc_plan_free(plan);
+    return status;
+}
+
+static tc_status judge_rows(tc_diagnostics **diagnostics) {
+    tc_results *all = NULL;
+    tc_overview *overview = NULL;
+    tc_text json = {"", 1};
+    tc_status status =
+        tc_evaluate_rows(rules_of_rows, TEXT("t.commune"), facts_of_rows, NULL, 0, NULL, &all, diagnostics);
+    CHECK((status == TC_OK) == (all != NULL));
+    if (status == TC_OK) {
+        tc_result const *const both[] = {tc_results_at(all, 0), tc_results_at(all, 1)};
+        size_t const level = 1;
+        tc_overview_options const o = {.struct_size = sizeof o, .levels = &level, .level_count = 1};
+        status = tc_overview_of(both, 2, &o, &overview, diagnostics);
+        CHECK((status == TC_OK) == (overview != NULL));
+    }
+    if (status == TC_OK)
+        status = tc_overview_to_json(overview, &json, NULL);
+    if (status == TC_OK)
+        status = tc_overview_write_report(overview, NULL, &json, NULL);
+    tc_overview_free(overview);
+    tc_results_free(all);
+    return status;
+}
+
 static tc_status look_up(tc_diagnostics **diagnostics) {
     tc_indicator_result found = {.struct_size = sizeof found};
     tc_status const status = tc_result_indicator_by_id(result, TEXT("no such indicator"), &found, diagnostics);
@@ -222,6 +330,13 @@ int main(void) {
     CHECK(m.live == live);
     facts = facts_read(sample_facts);
     CHECK_STATUS(TC_OK, tc_evaluate(rules, NULL, 0, facts, NULL, &result, NULL));
+    rules_of_rows =
+        parsed("ruleset t.village { fact paved : percent\n"
+               "  criterion 1 \"Roads\" agency \"Works; Post\" { indicator 1.1 { require paved >= 80% } } }\n"
+               "ruleset t.commune { fact villages : list of subject t.village }\n");
+    facts_of_rows = facts_read(
+        "{ \"tieuchi\": 1, \"facts\": { \"villages\": [ { \"id\": \"one\", \"facts\": { \"paved\": \"85%\" } },\n"
+        "  { \"id\": \"two\", \"facts\": { } } ] } }");
 
     for (int for_good = 0; for_good <= 1; ++for_good) {
         run("parse", parse_rules, &m, for_good);
@@ -233,6 +348,11 @@ int main(void) {
         run("judge", judge, &m, for_good);
         run("write", judge_and_write, &m, for_good);
         run("look up", look_up, &m, for_good);
+        run("explain", explain, &m, for_good);
+        run("find what is missing", find_what_is_missing, &m, for_good);
+        run("change what is held", change_what_is_held, &m, for_good);
+        run("judge a plan", judge_plan, &m, for_good);
+        run("judge rows", judge_rows, &m, for_good);
         run("expression", evaluate_expression, &m, for_good);
     }
 
@@ -242,6 +362,8 @@ int main(void) {
     tc_ruleset *later = parsed(sample_rules);
     CHECK(m.calls == calls);
     tc_ruleset_release(later);
+    tc_facts_free(facts_of_rows);
+    tc_ruleset_release(rules_of_rows);
     tc_result_free(result);
     tc_facts_free(facts);
     tc_ruleset_release(rules);
