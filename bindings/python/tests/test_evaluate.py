@@ -94,7 +94,7 @@ def test_reprs(rules, result):
 def test_html_is_escaped(result):
     page = result._repr_html_()
     assert "A sample &lt;b&gt;" in page and "Cẩm &lt;Ngọc&gt;" in page and "Health &amp; care" in page
-    assert "<Ngọc>" not in page and page.startswith("<table>") and page.endswith("</table>")
+    assert "<Ngọc>" not in page and "<office>" not in page
     assert "Health &lt;office&gt;" in result["14.1"]._repr_html_() and "273" in result["14.1"]._repr_html_()
     assert result["14"]._repr_html_().count("<tr>") == 4
 

@@ -5,7 +5,6 @@ import datetime
 import decimal
 import numbers
 import os
-import weakref
 from ctypes import POINTER
 from fractions import Fraction
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -13,6 +12,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 from . import _library as c
 from ._errors import (ArgumentError, Diagnostic, FactsError, FactsTypeError, LimitError, NotFoundError, Severity, call,
                       language_code)
+from ._handles import Owned
 
 #: What a fact may be given as. Lists are sequences of mappings; a mapping with the key `value` says more about one.
 #: A row with the key `facts`, itself a mapping, tells of a subject: `id`, `name`, `facts`, `attestations`,
@@ -36,19 +36,21 @@ def date_text(value: Date) -> bytes:
     return c.write(value.isoformat() if isinstance(value, datetime.date) else value)
 
 
-class Facts:
+class Facts(Owned):
     """What was reported about one subject.
 
     Belongs to one thread while it is changed. Whether names and values fit is asked of the rules, by
     `Ruleset.evaluate`.
     """
 
+    _what = "these facts"
+
     def __init__(self, values: Optional[Mapping[str, FactValue]] = None, *, lang: str = "en") -> None:
         options = c.FactsOptions(language=language_code(lang))
         self._lang = lang
         handle = POINTER(c.FactsHandle)()
         call(c.functions.tc_facts_new, ctypes.byref(options), ctypes.byref(handle))
-        self._own(handle)
+        self._own(handle, c.functions.tc_facts_free)
         if values is not None:
             self.update(values)
 
@@ -62,7 +64,7 @@ class Facts:
         call(c.functions.tc_facts_from_json, data, len(data), ctypes.byref(options), ctypes.byref(handle))
         self = cls.__new__(cls)
         self._lang = lang
-        self._own(handle)
+        self._own(handle, c.functions.tc_facts_free)
         return self
 
     @classmethod
@@ -83,28 +85,12 @@ class Facts:
         with open(path, "rb") as file:
             return cls.from_json(file.read(), name=os.fspath(path), lang=lang)
 
-    def _own(self, handle: Any) -> None:
-        self._handle = handle
-        self._finalizer = weakref.finalize(self, c.functions.tc_facts_free, handle)
-
-    @property
-    def handle(self) -> Any:
-        if not self._finalizer.alive:
-            raise ValueError("these facts are closed")
-        return self._handle
-
     def close(self) -> None:
-        """Frees the facts now, not when they are collected."""
-        self._finalizer()
-
-    def __enter__(self) -> "Facts":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+        """Frees the facts now, not when they are collected. Results that were made of them stay whole."""
+        super().close()
 
     def __repr__(self) -> str:
-        return f"<tieuchi.Facts{'' if self._finalizer.alive else ', closed'}>"
+        return f"<tieuchi.Facts{', closed' if self._closed else ''}>"
 
     def update(self, values: Mapping[str, FactValue]) -> None:
         """Sets facts. Everything that is wrong with them is reported together."""

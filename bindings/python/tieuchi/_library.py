@@ -26,6 +26,30 @@ class ResultHandle(Structure):
     pass
 
 
+class ResultsHandle(Structure):
+    pass
+
+
+class ExplanationHandle(Structure):
+    pass
+
+
+class GapHandle(Structure):
+    pass
+
+
+class PlanHandle(Structure):
+    pass
+
+
+class PlanResultHandle(Structure):
+    pass
+
+
+class OverviewHandle(Structure):
+    pass
+
+
 class ValueHandle(Structure):
     pass
 
@@ -135,8 +159,9 @@ class IndicatorInfoRecord(Record):
     ]
 
 
-# What records of results have for points.
+# What records of results have for points, and for what it would take.
 _POINTS = [("points", Text), ("points_lowest", Text), ("points_highest", Text), ("points_most", Text)]
+_REMEDY = [("has_remedy", c_int64), ("remedy", c_size_t)]
 
 
 class ResultRecord(Record):
@@ -147,7 +172,7 @@ class ResultRecord(Record):
         ("warning_count", c_size_t), ("criterion_count", c_size_t), ("indicator_count", c_size_t),
         ("conflict_count", c_size_t), *_POINTS, ("class_name", Text), ("classes_open", Texts),
         ("class_open_count", c_size_t), ("reasons", Texts), ("reason_count", c_size_t), ("estimated", c_int64),
-        ("prerequisite_count", c_size_t), ("check_count", c_size_t),
+        ("prerequisite_count", c_size_t), ("check_count", c_size_t), *_REMEDY,
     ]
 
 
@@ -169,7 +194,7 @@ class CriterionRecord(Record):
         ("basis", c_int64), ("agency", Text), ("source", Text), ("note", Text), ("missing", Texts),
         ("missing_count", c_size_t), ("reasons", Texts), ("reason_count", c_size_t), ("documents", Texts),
         ("document_count", c_size_t), ("first_indicator", c_size_t), ("indicator_count", c_size_t), ("line", Text),
-        ("estimated", c_int64), *_POINTS,
+        ("estimated", c_int64), *_POINTS, *_REMEDY,
     ]
 
 
@@ -181,7 +206,7 @@ class IndicatorRecord(Record):
         ("shortfall_count", c_size_t), ("missing", Texts), ("missing_count", c_size_t), ("decided_by", Text),
         ("reasons", Texts), ("reason_count", c_size_t), ("estimated", c_int64), ("documents", Texts),
         ("document_count", c_size_t), ("note", Text), ("evidence", Text), ("line", Text), ("scores_only", c_int64),
-        *_POINTS, ("rounding", c_int64), ("cell", Text),
+        *_POINTS, ("rounding", c_int64), ("cell", Text), *_REMEDY,
     ]
 
 
@@ -220,6 +245,88 @@ class ValueRecord(Record):
     ]
 
 
+class RemedyRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("index", c_size_t), ("form", c_int64), ("condition", Text), ("failing", c_int64),
+        ("exact", c_int64), ("changes", c_size_t), ("needed", c_size_t), ("first_part", c_size_t),
+        ("part_count", c_size_t), ("omitted", c_size_t), ("list", Text), ("row", Text), ("fact", Text), ("title", Text),
+        ("op", Text), ("boundary", Text), ("unit", Text), ("reported", Text), ("denominator", c_int64),
+        ("values", Texts), ("value_count", c_size_t), ("section", Text), ("wanted", Text), ("reason", Text),
+    ]
+
+
+class ReportOptions(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("flags", c_uint64), ("language", c_int64), ("format", c_int64), ("width", c_size_t),
+    ]
+
+
+class ExplainOptions(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("language", c_int64), ("max_rows", c_size_t), ("max_depth", c_size_t),
+        ("max_errors", c_size_t),
+    ]
+
+
+class GapOptions(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("language", c_int64), ("indicators", Texts), ("costs", Texts),
+        ("cost_count", c_size_t), ("cost_unit", c_char_p), ("cost_unit_size", c_size_t),
+    ]
+
+
+class PlanRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("subject_id", Text), ("subject_name", Text), ("subject_kind", Text),
+        ("ruleset", Text), ("deadline", Text), ("registered_count", c_size_t), ("action_count", c_size_t),
+    ]
+
+
+class PlanOptions(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("flags", c_uint64), ("language", c_int64), ("as_of", c_char_p),
+        ("as_of_size", c_size_t), ("deadline", c_char_p), ("deadline_size", c_size_t), ("max_digits", c_size_t),
+        ("max_errors", c_size_t),
+    ]
+
+
+class PlanResultRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("action_count", c_size_t), ("registered_count", c_size_t), ("uncovered", Texts),
+        ("uncovered_count", c_size_t), ("undecided", Texts), ("undecided_count", c_size_t), ("unpriced", Texts),
+        ("unpriced_count", c_size_t), ("cost", Text), ("cost_unit", Text), ("cost_by_criterion_count", c_size_t),
+        ("cost_by_agency_count", c_size_t),
+    ]
+
+
+class CostRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("name", Text), ("amount", Text),
+    ]
+
+
+class OverviewOptions(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("language", c_int64), ("levels", POINTER(c_size_t)), ("level_count", c_size_t),
+    ]
+
+
+class ActionRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("id", Text), ("subject", Text), ("indicator", Text), ("title", Text),
+        ("agencies", Texts), ("agency_count", c_size_t), ("due", Text), ("flips", Texts), ("flip_count", c_size_t),
+        ("breaks", Texts), ("break_count", c_size_t), ("reaches", c_int64), ("shortfall_count", c_size_t),
+        ("late", c_int64), ("overdue", c_int64), ("after_deadline", c_int64), ("cost", Text),
+    ]
+
+
+class TargetRecord(Record):
+    _fields_ = [
+        ("struct_size", c_size_t), ("id", Text), ("subject", Text), ("title", Text), ("reached", c_int64),
+        ("of_number", c_int64), ("had", c_size_t), ("has", c_size_t),
+    ]
+
+
 class Allocator(Record):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -231,6 +338,10 @@ class Allocator(Record):
 
 # ---- Functions -----------------------------------------------------------------------------------------------------
 _ruleset, _facts, _result = POINTER(RulesetHandle), POINTER(FactsHandle), POINTER(ResultHandle)
+_results, _explanation, _gap = POINTER(ResultsHandle), POINTER(ExplanationHandle), POINTER(GapHandle)
+_plan, _plan_result, _overview = POINTER(PlanHandle), POINTER(PlanResultHandle), POINTER(OverviewHandle)
+_results, _explanation, _gap = POINTER(ResultsHandle), POINTER(ExplanationHandle), POINTER(GapHandle)
+_plan, _plan_result, _overview = POINTER(PlanHandle), POINTER(PlanResultHandle), POINTER(OverviewHandle)
 _value, _diagnostics = POINTER(ValueHandle), POINTER(DiagnosticsHandle)
 _trouble = POINTER(_diagnostics)
 _text = (c_char_p, c_size_t)
@@ -296,6 +407,42 @@ PROTOTYPES: Sequence[Tuple[str, Sequence[Any], Any]] = (
     ("tc_result_check_at", (_result, c_size_t, POINTER(CheckRecord), _trouble), _status),
     ("tc_result_to_json", (_result, POINTER(Text), _trouble), _status),
     ("tc_result_report", (_result, c_int64, POINTER(Text), _trouble), _status),
+    ("tc_result_remedy_at", (_result, c_size_t, POINTER(RemedyRecord), _trouble), _status),
+    ("tc_result_write_report", (_result, POINTER(ReportOptions), POINTER(Text), _trouble), _status),
+    ("tc_result_explain", (_result, *_text, POINTER(ExplainOptions), POINTER(_explanation), _trouble), _status),
+    ("tc_explanation_to_json", (_explanation, POINTER(Text), _trouble), _status),
+    ("tc_explanation_write_report", (_explanation, POINTER(ReportOptions), POINTER(Text), _trouble), _status),
+    ("tc_explanation_free", (_explanation,), None),
+    ("tc_result_gap", (_result, POINTER(GapOptions), POINTER(_gap), _trouble), _status),
+    ("tc_gap_to_json", (_gap, POINTER(Text), _trouble), _status),
+    ("tc_gap_write_report", (_gap, POINTER(ReportOptions), POINTER(Text), _trouble), _status),
+    ("tc_gap_free", (_gap,), None),
+    ("tc_plan_from_json", (*_text, POINTER(FactsOptions), POINTER(_plan), _trouble), _status),
+    ("tc_plan_describe", (_plan, POINTER(PlanRecord), _trouble), _status),
+    ("tc_plan_free", (_plan,), None),
+    ("tc_plan_judge",
+     (_ruleset, *_text, _facts, _plan, POINTER(PlanOptions), POINTER(_plan_result), _trouble), _status),
+    ("tc_plan_result_describe", (_plan_result, POINTER(PlanResultRecord), _trouble), _status),
+    ("tc_plan_result_baseline", (_plan_result,), _result),
+    ("tc_plan_result_after", (_plan_result,), _result),
+    ("tc_plan_result_in_time", (_plan_result,), _result),
+    ("tc_plan_result_action_at", (_plan_result, c_size_t, POINTER(ActionRecord), _trouble), _status),
+    ("tc_plan_result_shortfall_at", (_plan_result, c_size_t, c_size_t, POINTER(ShortfallRecord), _trouble), _status),
+    ("tc_plan_result_target_at", (_plan_result, c_size_t, POINTER(TargetRecord), _trouble), _status),
+    ("tc_plan_result_cost_at", (_plan_result, c_int64, c_size_t, POINTER(CostRecord), _trouble), _status),
+    ("tc_plan_result_gap", (_plan_result, POINTER(_gap), _trouble), _status),
+    ("tc_plan_result_to_json", (_plan_result, POINTER(Text), _trouble), _status),
+    ("tc_plan_result_write_report", (_plan_result, POINTER(ReportOptions), POINTER(Text), _trouble), _status),
+    ("tc_plan_result_free", (_plan_result,), None),
+    ("tc_evaluate_rows",
+     (_ruleset, *_text, _facts, *_text, POINTER(EvalOptions), POINTER(_results), _trouble), _status),
+    ("tc_results_count", (_results,), c_size_t),
+    ("tc_results_at", (_results, c_size_t), _result),
+    ("tc_results_free", (_results,), None),
+    ("tc_overview_of", (POINTER(_result), c_size_t, POINTER(OverviewOptions), POINTER(_overview), _trouble), _status),
+    ("tc_overview_to_json", (_overview, POINTER(Text), _trouble), _status),
+    ("tc_overview_write_report", (_overview, POINTER(ReportOptions), POINTER(Text), _trouble), _status),
+    ("tc_overview_free", (_overview,), None),
     ("tc_expression_evaluate",
      (_ruleset, *_text, *_text, _facts, POINTER(EvalOptions), POINTER(_value), _trouble), _status),
     ("tc_value_describe", (_value, POINTER(ValueRecord), _trouble), _status),
@@ -379,6 +526,17 @@ def _release(version: str) -> Tuple[int, ...]:
 functions = load_library()
 
 
+def rule_folders() -> List[str]:
+    """The folder of the rule sets that come with the library, if it is there."""
+    here = pathlib.Path(__file__).resolve().parent
+    places = [here / "rulesets"]
+    if len(here.parents) > 2:
+        places.append(here.parents[2] / "rulesets")
+    if os.path.isabs(functions._name or ""):
+        places.append(pathlib.Path(functions._name).resolve().parents[1] / "share" / "tieuchi" / "rulesets")
+    return [str(place) for place in places if place.is_dir()][:1]
+
+
 # ---- Text ----------------------------------------------------------------------------------------------------------
 def read(text: Text) -> Optional[str]:
     """Copies a text of the library; None where it is absent."""
@@ -389,6 +547,14 @@ def read(text: Text) -> Optional[str]:
 
 def read_or_empty(text: Text) -> str:
     return read(text) or ""
+
+
+def texts_of(values: Sequence[bytes]) -> Any:
+    """Texts for the library. They live as long as what is given."""
+    texts = (Text * len(values))()
+    for text, value in zip(texts, values):
+        text.data, text.size = ctypes.cast(ctypes.c_char_p(value), c_void_p), len(value)
+    return texts
 
 
 def read_list(texts: Any, count: int) -> List[str]:

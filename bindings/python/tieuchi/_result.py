@@ -5,15 +5,19 @@ import datetime
 import enum
 import functools
 import html
-import json
-import re
-import weakref
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _library as c
-from ._errors import Diagnostic, NotFoundError, call, language_code
+from ._errors import Diagnostic, NotFoundError, call
+from ._handles import Owned, Reported
+from ._numbers import Exact, amount_of, date_of, exact_of, fraction_of
+from ._remedy import Remedy, remedy_at
+
+if TYPE_CHECKING:
+    from ._explanation import Explanation
+    from ._gap import Cost, Gap
 
 
 class Status(enum.Enum):
@@ -52,37 +56,6 @@ class Outcome(enum.Enum):
 _OUTCOMES = {0: Outcome.UNKNOWN, 1: Outcome.HOLDS, 2: Outcome.ROUNDED, 3: Outcome.TRUNCATED, 4: Outcome.MISMATCH}
 _STATUSES = {0: Status.UNKNOWN, 1: Status.MET, 2: Status.UNMET, 3: Status.NOT_APPLICABLE}
 _BASES = {1: Basis.COMPUTED, 2: Basis.ATTESTED, 3: Basis.MIXED}
-
-#: A side of a comparison: numbers exactly, days as dates, everything else as it is written.
-Exact = Union[Fraction, datetime.date, str]
-
-_NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:/([0-9]+))?\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-
-
-def fraction_of(text: str) -> Optional[Fraction]:
-    """A number of the library; None for a text that is none. Read by Decimal: int() limits how many digits it takes."""
-    found = _NUMBER.match(text)
-    if not found:
-        return None
-    value = Fraction(Decimal(found.group(1)))
-    return value / int(Decimal(found.group(2))) if found.group(2) else value
-
-
-def exact_of(text: Optional[str]) -> Optional[Exact]:
-    """A side of a comparison."""
-    if text is None:
-        return None
-    number = fraction_of(text)
-    if number is not None:
-        return number
-    return datetime.date.fromisoformat(text) if _DATE.match(text) else text
-
-
-def amount_of(text: str) -> Union[Decimal, Fraction]:
-    """An amount: a Decimal where the decimal ends, else a Fraction."""
-    return fraction_of(text) or Fraction(0) if "/" in text else Decimal(text)
-
 
 class Shortfall:
     """How far one fact has to move for a comparison to hold, while all others stay. Those of one condition are
@@ -207,7 +180,7 @@ def _score_of(record: Any) -> Optional[Score]:
 class Indicator:
     """The result for one indicator."""
 
-    def __init__(self, record: Any, shortfall: List[Shortfall]) -> None:
+    def __init__(self, record: Any, shortfall: List[Shortfall], remedy: Optional[Remedy] = None) -> None:
         self.id: str = c.read_or_empty(record.id)
         self.title: str = c.read_or_empty(record.title)
         #: The verdict; None where it only scores.
@@ -230,6 +203,8 @@ class Indicator:
         self.rounding: bool = bool(record.rounding)
         #: The ways in which it would be met.
         self.shortfall: List[Shortfall] = shortfall
+        #: What it would take to be met; None where it is met or not applicable, or an authority has spoken.
+        self.remedy: Optional[Remedy] = remedy
         #: The facts that it waits for.
         self.missing: List[str] = c.read_list(record.missing, record.missing_count)
         self.decided_by: Optional[str] = c.read(record.decided_by)
@@ -288,7 +263,7 @@ def _short(value: Optional[Fraction]) -> str:
 class Criterion:
     """The result for one criterion."""
 
-    def __init__(self, record: Any, indicators: Sequence[Indicator]) -> None:
+    def __init__(self, record: Any, indicators: Sequence[Indicator], remedy: Optional[Remedy] = None) -> None:
         self.id: str = c.read_or_empty(record.id)
         self.title: str = c.read_or_empty(record.title)
         self.status: Status = _STATUSES[record.status]
@@ -304,6 +279,8 @@ class Criterion:
         self.documents: List[str] = c.read_list(record.documents, record.document_count)
         self.line: str = c.read_or_empty(record.line)
         self.indicators: Tuple[Indicator, ...] = tuple(indicators)
+        #: What it would take to be met, over its indicators; None where it is met or not applicable.
+        self.remedy: Optional[Remedy] = remedy
 
     def __getitem__(self, id: str) -> Indicator:
         for each in self.indicators:
@@ -332,16 +309,22 @@ def _table(rows: str) -> str:
     return f"<table>{rows}</table>"
 
 
-class Result:
+class Result(Reported):
     """The result of judging one subject. Immutable, and may be used by several threads at the same time.
 
     `result["14.1"]` is an indicator, or a criterion where no indicator has that id; `indicator` and `criterion` look
     for one kind alone.
     """
 
-    def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic]) -> None:
-        self._handle = handle
-        self._finalizer = weakref.finalize(self, c.functions.tc_result_free, handle)
+    _what = "this result"
+    _to_json = c.functions.tc_result_to_json
+    _write_report = c.functions.tc_result_write_report
+
+    def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic], whole: Optional[Owned] = None) -> None:
+        if whole is None:
+            self._own(handle, c.functions.tc_result_free)
+        else:
+            self._borrow(handle, whole)
         record = c.record_of(c.ResultRecord, c.functions.tc_result_describe, handle)
         self.status: Status = _STATUSES[record.status]
         #: The id of the rule set.
@@ -351,8 +334,7 @@ class Result:
         self.facts_digest: str = c.read_or_empty(record.facts_digest)
         self.subject = Subject(c.read_or_empty(record.subject_id), c.read_or_empty(record.subject_name),
                                c.read_or_empty(record.subject_kind))
-        as_of = c.read(record.as_of)
-        self.as_of: Optional[datetime.date] = datetime.date.fromisoformat(as_of) if as_of else None
+        self.as_of: Optional[datetime.date] = date_of(c.read(record.as_of))
         #: All facts that something waits for.
         self.missing: List[str] = c.read_list(record.missing, record.missing_count)
         self.warnings: List[str] = c.read_list(record.warnings, record.warning_count)
@@ -369,22 +351,7 @@ class Result:
         self.diagnostics: List[Diagnostic] = list(diagnostics)
         self._sizes = (record.criterion_count, record.indicator_count, record.conflict_count)
         self._more = (record.prerequisite_count, record.check_count)
-
-    @property
-    def handle(self) -> Any:
-        if not self._finalizer.alive:
-            raise ValueError("this result is closed")
-        return self._handle
-
-    def close(self) -> None:
-        """Frees the result now, not when it is collected."""
-        self._finalizer()
-
-    def __enter__(self) -> "Result":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+        self._remedy = record.remedy if record.has_remedy else None
 
     @functools.cached_property
     def counts(self) -> Counts:
@@ -406,7 +373,15 @@ class Result:
             shortfall.append(Shortfall(c.read_or_empty(each.fact), amount_of(c.read_or_empty(each.amount)),
                                        c.read_or_empty(each.unit), bool(each.exclusive),
                                        c.read_or_empty(each.condition)))
-        return Indicator(record, shortfall)
+        return Indicator(record, shortfall, self._remedy_of(record))
+
+    def _remedy_of(self, record: Any) -> Optional[Remedy]:
+        return remedy_at(self.handle, record.remedy) if record.has_remedy else None
+
+    @functools.cached_property
+    def remedy(self) -> Optional[Remedy]:
+        """What it would take for the whole set to be met, over criteria; None where it is met."""
+        return remedy_at(self.handle, self._remedy) if self._remedy is not None else None
 
     @functools.cached_property
     def criteria(self) -> Tuple[Criterion, ...]:
@@ -415,7 +390,8 @@ class Result:
         for index in range(self._sizes[0]):
             record = c.record_of(c.CriterionRecord, c.functions.tc_result_criterion_at, self.handle, index)
             first = record.first_indicator
-            made.append(Criterion(record, self.indicators[first:first + record.indicator_count]))
+            made.append(Criterion(record, self.indicators[first:first + record.indicator_count],
+                                  self._remedy_of(record)))
         return tuple(made)
 
     @functools.cached_property
@@ -487,25 +463,36 @@ class Result:
     def __iter__(self) -> Iterator[Criterion]:
         return iter(self.criteria)
 
-    def to_json(self) -> str:
-        """The whole result as JSON: the same bytes for the same rules, facts and release everywhere."""
-        text = c.Text()
-        call(c.functions.tc_result_to_json, self.handle, ctypes.byref(text))
-        return c.read_or_empty(text)
+    def explain(self, section: str = "", lang: str = "vi", format: str = "text", *, max_rows: int = 0,
+                max_depth: int = 0) -> str:
+        """Explains the verdict on an indicator, a criterion, or the whole set: every step, with the figures used.
 
-    def to_dict(self) -> Dict[str, Any]:
-        """The whole result as `to_json` has it, read."""
-        read: Dict[str, Any] = json.loads(self.to_json())
-        return read
+        `format` is "text", "json", "markdown", "html" or "fragment". `max_rows` is how many rows of a list are shown,
+        `max_depth` how deep the proof goes; 0 is the default. `explanation` gives the proof itself.
+        """
+        with self.explanation(section, max_rows=max_rows, max_depth=max_depth) as proof:
+            return proof.to_json() if format == "json" else proof.report(lang, format)
 
-    def report(self, lang: str = "vi") -> str:
-        """The whole result as text for people."""
-        text = c.Text()
-        call(c.functions.tc_result_report, self.handle, language_code(lang), ctypes.byref(text))
-        return c.read_or_empty(text)
+    def explanation(self, section: str = "", *, max_rows: int = 0, max_depth: int = 0) -> "Explanation":
+        """The proof of the verdict on an indicator, a criterion, or the whole set. KeyError if there is none."""
+        from ._explanation import explanation_of
+
+        try:
+            return explanation_of(self, _section(section), max_rows, max_depth)
+        except NotFoundError as error:
+            raise _no_section(section, error) from None
+
+    def gap(self, costs: "Optional[Mapping[str, Cost]]" = None, cost_unit: str = "") -> "Gap":
+        """What is missing: what is not met, the cheapest first, and what has to be reported.
+
+        `costs` maps ids of indicators to what it costs to meet them, all in `cost_unit`: int, Decimal, Fraction or str.
+        """
+        from ._gap import gap_of
+
+        return gap_of(self, costs or {}, cost_unit)
 
     def __repr__(self) -> str:
-        if not self._finalizer.alive:
+        if self._closed:
             return "<tieuchi.Result, closed>"
         who = self.subject.name or self.subject.id
         met = self.counts.criteria
@@ -516,14 +503,6 @@ class Result:
         """The verdict, the class and the points."""
         parts = [self.status.value, self.class_ or "", _points_text(self.score)]
         return ", ".join(part for part in parts if part)
-
-    def _repr_html_(self) -> str:
-        met = self.counts.criteria
-        who = self.subject.name or self.subject.id
-        caption = (f"{self.ruleset_title or self.ruleset}{' — ' + who if who else ''}: {self._verdict()}, "
-                   f"{met.counted_met}/{met.counted_total}")
-        rows = "".join(each._head() + "".join(i._row() for i in each.indicators) for each in self.criteria)
-        return _table(f"<caption>{html.escape(caption)}</caption>{rows}")
 
 
 def _section(id: str) -> str:

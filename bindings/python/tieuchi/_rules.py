@@ -3,7 +3,6 @@
 import ctypes
 import datetime
 import os
-import weakref
 from ctypes import POINTER
 from fractions import Fraction
 from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
@@ -11,7 +10,10 @@ from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence,
 from . import _library as c
 from ._errors import Diagnostic, TieuchiError, call, language_code
 from ._facts import Date, Facts, FactValue, date_text, facts_of
-from ._result import Result, Value, fraction_of, kind_name, value_of
+from ._handles import Owned
+from ._numbers import date_of, fraction_of
+from ._plan import Plan, PlanResult, loads_plan
+from ._result import Result, Value, kind_name, value_of
 
 _FINAL, _LENIENT = 1, 1
 _BODIES = {1: "require", 2: "attested", 3: "pending", 4: "delegated", 5: "scored"}
@@ -99,16 +101,13 @@ class SetInfo(NamedTuple):
         raise KeyError(name)
 
 
-def _date(text: Optional[str]) -> Optional[datetime.date]:
-    return datetime.date.fromisoformat(text) if text else None
-
-
-class Ruleset:
+class Ruleset(Owned):
     """A checked rule file. Immutable, and may be used by several threads at the same time."""
 
+    _what = "this rule set"
+
     def __init__(self, handle: Any, diagnostics: Sequence[Diagnostic], name: str) -> None:
-        self._handle = handle
-        self._finalizer = weakref.finalize(self, c.functions.tc_ruleset_release, handle)
+        self._own(handle, c.functions.tc_ruleset_release)
         #: What the file is called.
         self.name = name
         #: Warnings about the rules.
@@ -116,24 +115,12 @@ class Ruleset:
         self.digest: str = c.read_or_empty(c.functions.tc_ruleset_digest(handle))
         self._sets: Optional[Tuple[SetInfo, ...]] = None
 
-    @property
-    def handle(self) -> Any:
-        if not self._finalizer.alive:
-            raise ValueError("this rule set is closed")
-        return self._handle
-
     def close(self) -> None:
         """Frees the rules now, not when they are collected. Results stay whole."""
-        self._finalizer()
-
-    def __enter__(self) -> "Ruleset":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+        super().close()
 
     def __repr__(self) -> str:
-        if not self._finalizer.alive:
+        if self._closed:
             return "<tieuchi.Ruleset, closed>"
         return f"<tieuchi.Ruleset {self.name}: {', '.join(each.id for each in self.sets) or 'empty'}>"
 
@@ -168,10 +155,10 @@ class Ruleset:
                 tuple(indicators[first:first + each.indicator_count]), c.read_or_empty(each.line),
                 c.read_or_empty(each.documentation)))
         texts = c.read_list(record.sources, record.source_count)
-        dates = [_date(c.read(record.source_dates[i])) for i in range(record.source_count)]
+        dates = [date_of(c.read(record.source_dates[i])) for i in range(record.source_count)]
         return SetInfo(
             c.read_or_empty(record.id), c.read_or_empty(record.title), c.read_or_empty(record.subject),
-            _date(c.read(record.valid_from)), _date(c.read(record.valid_to)), tuple(zip(texts, dates)),
+            date_of(c.read(record.valid_from)), date_of(c.read(record.valid_to)), tuple(zip(texts, dates)),
             tuple(self._fact_at(index, at) for at in range(record.fact_count)), tuple(criteria),
             bool(record.imported), tuple(c.read_list(record.prerequisites, record.prerequisite_count)),
             tuple(c.read_list(record.classes, record.class_count)), bool(record.scores),
@@ -225,6 +212,67 @@ class Ruleset:
         """Judges one subject by a file of facts in JSON."""
         with Facts.from_file(path, lang=lang) as given:
             return self.evaluate(given, as_of, set, lenient=lenient, lang=lang)
+
+    def evaluate_rows(self, facts: Union[Facts, Mapping[str, FactValue]], list: str = "",
+                      as_of: Optional[Date] = None, set: Optional[str] = None, lenient: bool = False,
+                      lang: str = "en") -> List[Result]:
+        """Judges the rows of a list of subjects, each by the set of the list.
+
+        `list` is the name of the list, `set` the set that declares it; either may be left out where there is only one.
+        Facts are given as to `evaluate`, and all of them are checked before anything is judged.
+        """
+        options, kept = _eval_options(as_of, lenient, lang)
+        given, free = facts_of(facts, lang, None, None, None)
+        try:
+            set_id, name = c.write(set or ""), c.write(list)
+            handle = POINTER(c.ResultsHandle)()
+            found = call(c.functions.tc_evaluate_rows, self.handle, set_id, len(set_id), given.handle, name, len(name),
+                         ctypes.byref(options), ctypes.byref(handle))
+        finally:
+            free()
+            del kept
+        rows = _Rows(handle)
+        return [Result(c.functions.tc_results_at(handle, index), found, rows)
+                for index in range(c.functions.tc_results_count(handle))]
+
+    def plan(self, facts: Union[Facts, Mapping[str, FactValue]], plan: Union[Plan, Mapping[str, Any]],
+             as_of: Optional[Date] = None, by: Optional[Date] = None, set: Optional[str] = None,
+             attestations: Optional[Mapping[str, Any]] = None, recognitions: Optional[Sequence[Any]] = None,
+             subject: Any = None, lenient: bool = False, lang: str = "en",
+             history: Optional[Mapping[Any, Any]] = None) -> PlanResult:
+        """Judges what a plan would reach.
+
+        Facts are given as to `evaluate`; `plan` is a `Plan`, or what a file of one says as Python values. `by` is the
+        last day, instead of the deadline of the plan. `set` is needed where the plan names none and there are several.
+
+        Raises FactsError, with everything that does not fit in facts and plan, before anything is judged.
+        """
+        own = None if isinstance(plan, Plan) else loads_plan(plan, lang=lang)
+        days = [date_text(day) if day is not None else b"" for day in (as_of, by)]
+        options = c.PlanOptions(flags=_LENIENT if lenient else 0, language=language_code(lang), as_of=days[0],
+                                as_of_size=len(days[0]), deadline=days[1], deadline_size=len(days[1]))
+        try:
+            given, free = facts_of(facts, lang, attestations, recognitions, subject, history)
+            try:
+                set_id = c.write(set or "")
+                handle = POINTER(c.PlanResultHandle)()
+                found = call(c.functions.tc_plan_judge, self.handle, set_id, len(set_id), given.handle,
+                             (own or plan).handle, ctypes.byref(options), ctypes.byref(handle))
+            finally:
+                free()
+        finally:
+            if own is not None:
+                own.close()
+        return PlanResult(handle, found)
+
+
+class _Rows(Owned):
+    """What the results of rows are parts of."""
+
+    _what = "this result"
+
+    def __init__(self, handle: Any) -> None:
+        self._own(handle, c.functions.tc_results_free)
 
 
 def _eval_options(as_of: Optional[Date], lenient: bool, lang: str) -> Tuple[Any, bytes]:
@@ -302,15 +350,14 @@ def load(path: "os.PathLike[str] | str", *, name: Optional[str] = None, final: b
 
     `name` is what messages call it; `final` refuses what is pending or delegated; `lang` is the language of messages,
     "en" or "vi". Limits of 0 are the defaults. What the file imports is looked for beside it, then in the folders
-    `roots`, and never outside these; `imports` is a function that finds it instead, as for `loads`. Raises RulesError
-    with all errors of the file.
+    `roots`, then among the rule sets that come with the library, and never outside these; `imports` is a function that
+    finds it instead, as for `loads`. Raises RulesError with all errors of the file.
     """
     options = _parse_options(name, final, lang, max_bytes, max_errors)
     folders = [os.fsencode(each) for each in roots]
-    texts = (c.Text * len(folders))()
-    for text, folder in zip(texts, folders):
-        text.data, text.size = ctypes.cast(ctypes.c_char_p(folder), ctypes.c_void_p), len(folder)
-    options.roots, options.root_count = texts, len(folders)
+    if imports is None:
+        folders += [os.fsencode(each) for each in c.rule_folders()]
+    options.roots, options.root_count = c.texts_of(folders), len(folders)
     return _read_rules(c.functions.tc_ruleset_load_file, os.fsencode(path), options, imports, name or os.fspath(path))
 
 
