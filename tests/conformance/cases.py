@@ -8,8 +8,10 @@ import re
 from decimal import Decimal
 
 #: What a case may say; `rules` also stands beside `cases`.
-MEMBERS = {"tieuchi", "name", "about", "rules", "set", "facts", "facts_text", "as_of", "lenient", "expect",
-           "expect_error", "expressions"}
+MEMBERS = {"tieuchi", "name", "about", "rules", "set", "facts", "facts_text", "as_of", "lenient", "plan", "explain",
+           "expect", "expect_error", "expect_explanation", "expect_gap", "expect_plan", "expressions"}
+#: What is expected besides the result.
+MORE = ("explanation", "gap", "plan")
 
 
 class Case:
@@ -19,7 +21,7 @@ class Case:
         unknown = set(said) - MEMBERS
         if unknown:
             raise ValueError(f"{path}: a case has no member {sorted(unknown)[0]!r}")
-        if not {"expect", "expect_error", "expressions"} & set(said):
+        if not {"expect", "expect_error", "expressions", *(f"expect_{name}" for name in MORE)} & set(said):
             raise ValueError(f"{path}: a case expects something")
         self.name = said["name"]
         self.files = _files(path, said.get("rules"))
@@ -29,6 +31,10 @@ class Case:
         self.facts = said.get("facts_text") or written(said.get("facts", {"tieuchi": 1}))
         self.expect = said.get("expect")
         self.expect_error = said.get("expect_error")
+        self.plan = written({"tieuchi": 1, **said["plan"]}) if "plan" in said else ""
+        self.section = said.get("explain", "")
+        #: What is expected besides the result, by its name.
+        self.more = {name: said[f"expect_{name}"] for name in MORE if f"expect_{name}" in said}
         self.expressions = said.get("expressions", [])
 
 
@@ -88,6 +94,13 @@ def differences(expected, result):
     return found
 
 
+def document_differences(expected, document, name):
+    """What an explanation, a gap or what a plan would reach does not have that is expected of it."""
+    found = []
+    _compare(expected, document, name, found)
+    return found
+
+
 def _by_id(expected, sections, path, found):
     for section, value in expected.items():
         if section in sections:
@@ -106,8 +119,8 @@ def _warnings(expected, actual, found):
 def _compare(expected, actual, path, found):
     if isinstance(expected, dict) and isinstance(actual, dict):
         for name, value in expected.items():
-            if name == "indicators" and isinstance(value, dict) and isinstance(actual.get(name), list):
-                _by_id(value, {each["id"]: each for each in actual["indicators"]}, f"{path}.indicators", found)
+            if name in ("criteria", "indicators") and isinstance(value, dict) and isinstance(actual.get(name), list):
+                _by_id(value, {each["id"]: each for each in actual[name]}, f"{path}.{name}", found)
             elif name in actual:
                 _compare(value, actual[name], f"{path}.{name}", found)
             else:

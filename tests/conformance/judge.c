@@ -1,5 +1,6 @@
 /* Judges cases of conformance through the C library. Each argument is a folder as test_conformance.py prepares it; what
-   comes of it is written there: c.json, or c.errors, and c.values. */
+   comes of it is written there: c.json, or c.errors, and c.values; c.explanation, c.gap and c.plan where the folder has
+   `explain`, `gap` or `plan.json`. */
 #include <tieuchi.h>
 
 #include <stdio.h>
@@ -62,16 +63,75 @@ static void fail(char const *folder, tc_diagnostics *diagnostics) {
     write_text(folder, "c.errors", text);
 }
 
+/* Writes what else there is to a result, where that is asked for. */
+static void explain(char const *folder, tc_result const *result) {
+    size_t size = 0;
+    char *section = contents(folder, "explain", &size);
+    tc_explanation *why = NULL;
+    tc_diagnostics *diagnostics = NULL;
+    tc_text json = {NULL, 0};
+    if (section != NULL && tc_result_explain(result, section, size, NULL, &why, &diagnostics) == TC_OK &&
+        tc_explanation_to_json(why, &json, NULL) == TC_OK)
+        write_text(folder, "c.explanation", json);
+    else if (section != NULL)
+        fail(folder, diagnostics);
+    tc_explanation_free(why);
+    tc_diagnostics_free(diagnostics);
+    free(section);
+}
+
+static void find_gap(char const *folder, tc_result const *result) {
+    size_t size = 0;
+    char *wanted = contents(folder, "gap", &size);
+    tc_gap *gap = NULL;
+    tc_text json = {NULL, 0};
+    if (wanted != NULL && tc_result_gap(result, NULL, &gap, NULL) == TC_OK && tc_gap_to_json(gap, &json, NULL) == TC_OK)
+        write_text(folder, "c.gap", json);
+    tc_gap_free(gap);
+    free(wanted);
+}
+
+static void judge_plan(char const *folder, tc_ruleset const *rules, char const *set, tc_facts const *facts,
+                       tc_eval_options const *options) {
+    size_t size = 0;
+    char *text = contents(folder, "plan.json", &size);
+    tc_plan *plan = NULL;
+    tc_plan_result *reached = NULL;
+    tc_diagnostics *diagnostics = NULL;
+    tc_text json = {NULL, 0};
+    tc_plan_options how = {
+        .struct_size = sizeof how, .flags = options->flags, .as_of = options->as_of, .as_of_size = options->as_of_size};
+    if (text != NULL) {
+        tc_status status = tc_plan_from_json(text, size, NULL, &plan, &diagnostics);
+        if (status == TC_OK) {
+            tc_diagnostics_free(diagnostics);
+            status = tc_plan_judge(rules, set, strlen(set), facts, plan, &how, &reached, &diagnostics);
+        }
+        if (status == TC_OK && tc_plan_result_to_json(reached, &json, NULL) == TC_OK)
+            write_text(folder, "c.plan", json);
+        else
+            fail(folder, diagnostics);
+    }
+    tc_plan_result_free(reached);
+    tc_plan_free(plan);
+    tc_diagnostics_free(diagnostics);
+    free(text);
+}
+
 static void evaluate(char const *folder, tc_ruleset const *rules, char const *set, tc_facts const *facts,
                      tc_eval_options const *options) {
     tc_result *result = NULL;
     tc_diagnostics *diagnostics = NULL;
     tc_text json = {NULL, 0};
     if (tc_evaluate(rules, set, strlen(set), facts, options, &result, &diagnostics) == TC_OK &&
-        tc_result_to_json(result, &json, NULL) == TC_OK)
+        tc_result_to_json(result, &json, NULL) == TC_OK) {
         write_text(folder, "c.json", json);
-    else
+        explain(folder, result);
+        find_gap(folder, result);
+        judge_plan(folder, rules, set, facts, options);
+    } else {
         fail(folder, diagnostics);
+    }
     tc_result_free(result);
     tc_diagnostics_free(diagnostics);
 }

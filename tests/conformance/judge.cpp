@@ -1,11 +1,15 @@
-// Judges cases of conformance through the C++ library. Each argument is a folder as test_conformance.py prepares it; what
-// comes of it is written there: cpp.json, or cpp.errors, and cpp.values.
+// Judges cases of conformance through the C++ library. Each argument is a folder as test_conformance.py prepares it;
+// what comes of it is written there: cpp.json, or cpp.errors, and cpp.values; cpp.explanation, cpp.gap and cpp.plan
+// where the folder has `explain`, `gap` or `plan.json`.
 #include <tieuchi/error.hpp>
 #include <tieuchi/evaluate.hpp>
+#include <tieuchi/explain.hpp>
 #include <tieuchi/folder_importer.hpp>
+#include <tieuchi/gap.hpp>
 #include <tieuchi/json.hpp>
 #include <tieuchi/load.hpp>
 #include <tieuchi/parse.hpp>
+#include <tieuchi/plan.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -45,6 +49,28 @@ std::string value(ruleset const& rules, std::string const& set, std::string cons
     return "error";
 }
 
+/// Writes what else there is to a result, where that is asked for. Nothing where something is wrong.
+bool write_more(std::filesystem::path const& folder, ruleset const& rules, std::string const& set, facts const& given,
+                evaluate_options const& how, result const& judged, diagnostics& found) {
+    if (std::filesystem::exists(folder / "explain")) {
+        auto const why = explain(rules, set, given, read(folder / "explain"), {.evaluation = how}, found);
+        if (!why)
+            return false;
+        write(folder / "cpp.explanation", to_json(*why));
+    }
+    if (std::filesystem::exists(folder / "gap"))
+        write(folder / "cpp.gap", to_json(find_gap(judged)));
+    if (std::filesystem::exists(folder / "plan.json")) {
+        auto const planned = plan_from_json("plan.json", read(folder / "plan.json"), {}, found);
+        auto const reached =
+            planned ? judge_plan(rules, set, given, *planned, {.evaluation = how}, found) : std::nullopt;
+        if (!reached)
+            return false;
+        write(folder / "cpp.plan", to_json(*reached));
+    }
+    return true;
+}
+
 void judge(std::filesystem::path const& folder) {
     std::string const main = read(folder / "main");
     std::string const set = read(folder / "set");
@@ -76,6 +102,8 @@ void judge(std::filesystem::path const& folder) {
                 return fail(found);
             judged->facts_digest = digest(*given);
             write(folder / "cpp.json", to_json(*judged));
+            if (!write_more(folder, *rules, set, *given, how, *judged, found))
+                return fail(found);
         } catch (limit_error const&) {
             found.add(code::number_too_large, nowhere, {""});
             return fail(found);

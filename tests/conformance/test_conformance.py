@@ -23,10 +23,12 @@ WAYS = ["cpp", "c", "python", "cli"]
 
 
 class Outcome:
-    """What one way of judging gave: the JSON of a result or the codes and words of errors, and values."""
+    """What one way of judging gave: the JSON of a result, and of what else there is to it, or the codes and words of
+    errors, and values."""
 
-    def __init__(self, json=None, codes=(), text="", values=None):
+    def __init__(self, json=None, codes=(), text="", values=None, more=None):
         self.json, self.codes, self.text, self.values = json, list(codes), text, values
+        self.more = more or {}
 
 
 def prepare(folder, case):
@@ -40,13 +42,17 @@ def prepare(folder, case):
                 "expressions": "".join(each["expr"] + "\n" for each in case.expressions)}
     for name, text in contents.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    for name, wanted in (("lenient", case.lenient), ("judged", is_judged(case))):
+    for name, wanted in (("lenient", case.lenient), ("judged", is_judged(case)), ("gap", "gap" in case.more)):
         if wanted:
             (folder / name).touch()
+    if "explanation" in case.more:
+        (folder / "explain").write_text(case.section, encoding="utf-8", newline="")
+    if "plan" in case.more:
+        (folder / "plan.json").write_text(case.plan, encoding="utf-8", newline="")
 
 
 def is_judged(case):
-    return case.expect is not None or case.expect_error is not None
+    return case.expect is not None or case.expect_error is not None or bool(case.more)
 
 
 @pytest.fixture(scope="session")
@@ -79,21 +85,35 @@ def by_program(name, folder):
                        text="\n".join(f"{each['message']}\n{each['help']}" for each in found))
     values = text("values")
     assert values is not None, f"the program {name} gave up"
-    return Outcome(json=text("json"), values=values.splitlines())
+    return Outcome(json=text("json"), values=values.splitlines(),
+                   more={each: text(each) for each in cases.MORE if text(each) is not None})
 
 
 def by_python(case, folder):
     try:
         rules = tieuchi.load(folder / case.files[0][0]) if case.files else None
         with tieuchi.Facts.from_json(case.facts) as given:
-            judged = None
+            judged, more = None, {}
             if is_judged(case):
-                judged = rules.evaluate(given, case.as_of or None, case.set, lenient=case.lenient).to_json()
+                result = rules.evaluate(given, case.as_of or None, case.set, lenient=case.lenient)
+                judged, more = result.to_json(), more_by_python(rules, given, result, case)
                 assert judged == by_python_values(rules, case), "facts given as Python values are judged in another way"
-            return Outcome(json=judged, values=[python_value(each["expr"], given, rules, case)
-                                                for each in case.expressions])
+            return Outcome(json=judged, more=more, values=[python_value(each["expr"], given, rules, case)
+                                                           for each in case.expressions])
     except tieuchi.TieuchiError as error:
         return Outcome(codes=[each.code for each in error.diagnostics], text=f"{error}")
+
+
+def more_by_python(rules, given, result, case):
+    more = {}
+    if "explanation" in case.more:
+        more["explanation"] = result.explain(case.section, format="json")
+    if "gap" in case.more:
+        more["gap"] = result.gap().to_json()
+    if "plan" in case.more:
+        more["plan"] = rules.plan(given, tieuchi.loads_plan(case.plan), case.as_of or None, set=case.set,
+                                  lenient=case.lenient).to_json()
+    return more
 
 
 def by_python_values(rules, case):
@@ -115,7 +135,7 @@ def by_command(case, folder):
     options = ["-s", case.set] if case.set else []
     day = ["--as-of", case.as_of] if case.as_of else []
     facts = ["-f", folder / "facts.json"] if main else []
-    judged = None
+    judged, found = None, {}
     if is_judged(case):
         more = ["--lenient"] if case.lenient else []
         run = command("eval", *main, *options, *facts, *day, *more, "--format", "json", "--lang", "en")
@@ -124,13 +144,19 @@ def by_command(case, folder):
             assert run.returncode in (1, 2), f"the program ends with {run.returncode}\n{said}"
             return Outcome(codes=re.findall(r"^(?:.*: )?error[^\w\n]*(T\d{4})", said, re.M), text=said)
         judged = run.stdout.decode("utf-8")
+        words = {"explanation": ["explain", case.section] if case.section else ["explain"], "gap": ["gap"],
+                 "plan": ["plan", "-p", folder / "plan.json"]}
+        for name in case.more:
+            run = command(*words[name], *main, *options, *facts, *day, *more, "--format", "json", "--lang", "en")
+            assert run.returncode == 0, run.stderr.decode("utf-8")
+            found[name] = run.stdout.decode("utf-8")
     values = []
     if case.expressions:
         run = command("expr", "--lines", *main, *options, *facts, *day,
                       stdin=(folder / "expressions").read_bytes())
         assert run.returncode == 0, run.stderr.decode("utf-8")
         values = run.stdout.decode("utf-8").splitlines()
-    return Outcome(json=judged, values=values)
+    return Outcome(json=judged, values=values, more=found)
 
 
 def command(*words, stdin=b""):
@@ -158,11 +184,15 @@ def test_case(name, outcomes):
         if case.expect is not None:
             wrong = cases.differences(case.expect, json.loads(outcome.json))
             assert wrong == [], f"{way}:\n" + "\n".join(wrong)
+        for each, expected in case.more.items():
+            wrong = cases.document_differences(expected, json.loads(outcome.more[each]), each)
+            assert wrong == [], f"{way}:\n" + "\n".join(wrong)
         wrong = [(each["expr"], value, each["value"]) for each, value in zip(case.expressions, outcome.values)
                  if not cases.is_value(each["value"], value)]
         assert wrong == [] and len(outcome.values) == len(case.expressions), way
     for way in WAYS[1:]:
         assert outcomes[way].json == outcomes["cpp"].json, f"{way} and cpp differ"
+        assert outcomes[way].more == outcomes["cpp"].more, f"{way} and cpp differ"
         assert short(outcomes[way].values) == short(outcomes["cpp"].values), f"{way} and cpp differ"
 
 
