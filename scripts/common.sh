@@ -12,7 +12,8 @@ fi
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
-packages_build=(cmake ninja-build g++ pkg-config ccache libboost1.81-dev libutf8proc-dev libmd-dev libcli11-dev)
+packages_build=(cmake ninja-build g++ pkg-config ccache libboost1.81-dev libutf8proc-dev libmd-dev libcli11-dev
+    libxlsxwriter-dev)
 packages_test=(catch2 binutils abigail-tools doxygen python3 python3-venv)
 packages_doc=(doxygen)
 packages_bench=(libbenchmark-dev)

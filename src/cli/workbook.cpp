@@ -13,6 +13,7 @@ workbook_outcome write_workbook(std::string const& /*path*/, report::document co
 #else
 
 #include "report/layout.hpp"
+#include "report/words.hpp"
 #include "text/utf8.hpp"
 
 #include <tieuchi/number.hpp>
@@ -21,7 +22,6 @@ workbook_outcome write_workbook(std::string const& /*path*/, report::document co
 #include <charconv>
 #include <map>
 #include <memory>
-#include <set>
 #include <tuple>
 
 #include <xlsxwriter.h>
@@ -80,12 +80,13 @@ struct look {
     bool badge = false;
     bool bold = false;
     bool head = false;
+    bool title = false;
     bool group = false;
     bool right = false;
     int digits = -1; ///< of a number; -1: text
     friend bool operator<(look const& a, look const& b) {
         auto const all = [](look const& x) {
-            return std::tie(x.how, x.badge, x.bold, x.head, x.group, x.right, x.digits);
+            return std::tie(x.how, x.badge, x.bold, x.head, x.title, x.group, x.right, x.digits);
         };
         return all(a) < all(b);
     }
@@ -120,15 +121,10 @@ public:
         if (book_ == nullptr)
             return workbook_outcome::failed;
         properties();
-        std::size_t written = 0;
+        summary();
         for (report::block const& each : given_.blocks)
-            if (each.form == report::block::kind::table && !each.columns.empty()) {
+            if (each.form == report::block::kind::table && !each.columns.empty())
                 sheet(each);
-                ++written;
-            }
-        if (written == 0)
-            // Nothing was opened yet, and a workbook without a sheet is none.
-            return workbook_outcome::no_table;
         return workbook_close(book_.release()) == LXW_NO_ERROR && !failed_ ? workbook_outcome::written
                                                                           : workbook_outcome::failed;
     }
@@ -153,10 +149,14 @@ private:
         made = workbook_add_format(book_.get());
         format_set_font_name(made, "Times New Roman");
         format_set_font_size(made, 11);
-        format_set_text_wrap(made);
+        if (wanted.title) {
+            format_set_font_size(made, 14);
+        } else {
+            format_set_text_wrap(made);
+            format_set_border(made, LXW_BORDER_THIN);
+            format_set_border_color(made, 0x97A3B6);
+        }
         format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
-        format_set_border(made, LXW_BORDER_THIN);
-        format_set_border_color(made, 0x97A3B6);
         if (wanted.how != report::tone::plain)
             format_set_font_color(made, colors_of(wanted.how).text);
         if (wanted.head || wanted.group)
@@ -176,10 +176,10 @@ private:
     }
 
     /// A name that spreadsheet programs take, and that no other sheet has.
-    std::string name_of(report::block const& table) {
+    std::string name_of(std::string const& title) {
         std::string base;
         std::size_t size = 0;
-        std::string const wanted = report::shown(table.title.empty() ? given_.title : table.title);
+        std::string const wanted = report::shown(title.empty() ? given_.title : title);
         for (std::size_t at = 0; at < wanted.size();) {
             utf8::decoded const next = utf8::decode_utf8(wanted, at);
             std::size_t const units = next.value > 0xFFFF ? 2 : 1;
@@ -201,8 +201,59 @@ private:
         return name;
     }
 
+    /// What is no table: the head, bars and fields.
+    void summary() {
+        std::string const name = name_of(std::string(report::words::summary_sheet.in(given_.in)));
+        lxw_worksheet* const made = workbook_add_worksheet(book_.get(), name.c_str());
+        if (made == nullptr) {
+            failed_ = true;
+            return;
+        }
+        worksheet_set_column(made, 0, 0, 34, nullptr);
+        worksheet_set_column(made, 1, 5, 17, nullptr);
+        text(made, 0, 0, report::shown(given_.title), {.bold = true, .title = true});
+        text(made, 1, 0, report::shown(given_.subtitle), {.title = true});
+        text(made, 2, 0, report::shown(given_.verdict.text), {.how = given_.verdict.how, .bold = true, .title = true});
+        std::size_t row = 4;
+        for (report::block const& each : given_.blocks)
+            if (each.form == report::block::kind::bars)
+                row = bars(made, row, each) + 1;
+            else if (each.form == report::block::kind::fields)
+                row = fields(made, row, each) + 1;
+        print_setup(made, false);
+    }
+
+    std::size_t bars(lxw_worksheet* sheet, std::size_t row, report::block const& what) {
+        text(sheet, row, 0, report::shown(what.title), {.head = true});
+        std::size_t column = 1;
+        for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable})
+            text(sheet, row, column++, std::string(report::words_of(each).in(given_.in)), {.head = true, .right = true});
+        text(sheet, row, column, "", {.head = true});
+        for (report::progress const& each : what.bars) {
+            text(sheet, ++row, 0, report::shown(each.label), {});
+            column = 1;
+            for (std::size_t const count : {each.met, each.unmet, each.unknown, each.not_applicable})
+                keep(worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column++),
+                                            static_cast<sheet_number>(count), format_of({.right = true, .digits = 0})));
+            text(sheet, row, column, report::shown(each.note), {});
+        }
+        return row + 1;
+    }
+
+    std::size_t fields(lxw_worksheet* sheet, std::size_t row, report::block const& what) {
+        for (auto const& [label, value] : what.fields) {
+            text(sheet, row, 0, report::shown(label), {});
+            lxw_format* const how = format_of({.how = value.how});
+            std::string const shown = cut(report::shown(value.text), most_text);
+            keep(worksheet_merge_range(sheet, static_cast<lxw_row_t>(row), 1, static_cast<lxw_row_t>(row), 5,
+                                       shown.c_str(), how));
+            ++row;
+        }
+        return row;
+    }
+
     void sheet(report::block const& table) {
-        lxw_worksheet* const made = workbook_add_worksheet(book_.get(), name_of(table).c_str());
+        lxw_worksheet* const made = workbook_add_worksheet(book_.get(), name_of(table.title).c_str());
         if (made == nullptr) {
             failed_ = true;
             return;
@@ -220,15 +271,16 @@ private:
                      !table.rows[r].empty() && table.rows[r].front().bold, table.columns[i].right);
         worksheet_freeze_panes(made, 1, 1);
         worksheet_autofilter(made, 0, 0, last_row, last_column);
-        print_setup(made);
+        print_setup(made, true);
     }
 
-    void print_setup(lxw_worksheet* sheet) {
+    void print_setup(lxw_worksheet* sheet, bool head_row) {
         constexpr std::uint8_t a4 = 9;
         worksheet_set_paper(sheet, a4);
         worksheet_set_landscape(sheet);
         worksheet_fit_to_pages(sheet, 1, 0);
-        worksheet_repeat_rows(sheet, 0, 0);
+        if (head_row)
+            worksheet_repeat_rows(sheet, 0, 0);
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
         std::string const name = header_text(report::shown(given_.title));
         worksheet_set_header(sheet, ("&L" + name).c_str());

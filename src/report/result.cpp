@@ -144,7 +144,7 @@ private:
                    : i.status == status::unmet   ? of.unmet
                    : i.status == status::unknown ? of.unknown
                                                  : of.not_applicable);
-        if (c.basis == basis::attested)
+        if (c.basis == basis::attested && of.unknown != 0)
             of.note = word(words_of(c.status)) + " " + word(words::attested);
         return of;
     }
@@ -202,8 +202,7 @@ private:
         if (alone && !c.indicators[0].title.empty() && c.indicators[0].title != c.title)
             made.content.notes = {c.indicators[0].title};
         made.verdict = {.text = word(words_of(c.status)), .how = tone_of(c.status), .badge = true};
-        remarks(made.verdict, c.basis, c.estimated);
-        if (c.score)
+                if (c.score)
             made.score = score_cell(*c.score);
         if (!alone) {
             made.found.text = indicators_met(c);
@@ -215,6 +214,11 @@ private:
                     made.lacks.text = plain(sentence(say_.reasons(own)));
             }
         }
+        // An estimate is said of the indicators that rest on it, where there are any.
+        bool const said_below = std::any_of(c.indicators.begin(), c.indicators.end(),
+                                            [](indicator_result const& i) { return i.estimated; });
+        if (!alone)
+            remarks(made.basis, c.basis, c.estimated && !said_below);
         if (!c.note.empty())
             made.basis.notes.insert(made.basis.notes.begin(), word(words::note) + ": " + c.note);
         row(made, c, out);
@@ -232,9 +236,9 @@ private:
 
     void remarks(table_cell& cell, basis rests_on, bool estimated) const {
         if (rests_on != basis::computed)
-            cell.notes.push_back(word(rests_on == basis::attested ? words::attested : words::mixed));
+            cell.notes.push_back(sentence(word(rests_on == basis::attested ? words::attested : words::mixed)));
         if (estimated)
-            cell.notes.push_back(word(words::estimated));
+            cell.notes.push_back(sentence(word(words::estimated)));
     }
 
     [[nodiscard]] table_cell score_cell(scored const& given) const {
@@ -251,7 +255,6 @@ private:
         made.content.text = i.title.empty() ? c.title : i.title;
         made.verdict = i.has_status ? table_cell{.text = word(words_of(i.status)), .how = tone_of(i.status), .badge = true}
                                     : table_cell{.text = word(words::only_scored)};
-        remarks(made.verdict, i.basis, i.estimated);
         if (i.score)
             made.score = score_cell(*i.score);
         figures(i, made);
@@ -260,6 +263,7 @@ private:
             made.lacks.text = lacks_text(i);
         made.agency.text = i.agency;
         made.basis.text = joined(i.documents, "; ");
+        remarks(made.basis, i.basis, i.estimated);
         if (open && !i.evidence.empty())
             made.basis.notes.push_back(word(words::evidence) + ": " + i.evidence);
         if (!i.note.empty() && i.note != c.note)

@@ -101,6 +101,7 @@ inline constexpr phrase by_attestation_head{"Theo xác nhận", "By attestation"
 inline constexpr phrase document_head{"Văn bản", "Document"};
 inline constexpr phrase met_head{"Đạt", "Met"};
 inline constexpr phrase counts_head{"Trong đó", "Of these"};
+inline constexpr phrase summary_sheet{"Tóm tắt", "Summary"};
 inline constexpr phrase progress_heading{"Tiến độ theo tiêu chí", "Progress by criterion"};
 inline constexpr phrase sections_heading{"Tiêu chí và chỉ tiêu", "Criteria and indicators"};
 inline constexpr phrase origin_heading{"Nguồn", "Made from"};
