@@ -1,7 +1,9 @@
 #include <tieuchi/report.hpp>
 
 #include "report/layout.hpp"
+#include "report/names.hpp"
 #include "report/phrases.hpp"
+#include "report/remedy.hpp"
 #include "report/words.hpp"
 #include "text/utf8.hpp"
 
@@ -157,6 +159,8 @@ private:
                 indicator(c, each);
         if (c.status != status::met && c.status != status::not_applicable) {
             reasons_of(c);
+            if (std::string const line = remedy_line(c, in_); !line.empty())
+                detail_line(sentence(line));
             if (!c.note.empty())
                 detail_line(word(words::note) + ": " + shown(c.note));
         }
@@ -220,6 +224,8 @@ private:
             return;
         if (i.decided_by)
             detail_line(word(words::decided_by) + ": " + shown(*i.decided_by));
+        if (std::string const line = remedy_line(i, in_); !line.empty())
+            detail_line(sentence(line));
         // What is not reported stands in the line of figures where there is one.
         std::vector<reason> others;
         for (reason const& each : i.reasons)
@@ -292,7 +298,8 @@ private:
         if (given_.missing.empty())
             return;
         begin_section(words::missing_heading);
-        page_.paragraph("  ", joined(given_.missing, ", "));
+        for (std::string const& line : names_by_list(given_.missing))
+            page_.paragraph("  ", line);
     }
 
     /// Figures that do not agree exactly. What cannot be checked yet is among what is not reported.

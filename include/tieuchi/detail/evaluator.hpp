@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,13 @@ public:
 
     /// Gives the operand that a conditional or a choice is for certain; nothing where that is open, or there is none.
     [[nodiscard]] std::optional<std::size_t> chosen_branch(model::node const& n);
+    /// Gives an evaluator for which some facts are others, by their index. Keeps a reference to them. Verdicts on
+    /// sections stay what they are.
+    [[nodiscard]] evaluator with(std::map<std::uint32_t, bound_value> const& instead) const {
+        evaluator result(set_, given_, as_of_, reasons_, home_, path_);
+        result.instead_ = &instead;
+        return result;
+    }
     /// Gives an evaluator that rounds nothing, whatever the rules say.
     [[nodiscard]] evaluator without_rounding() const {
         evaluator result(set_, given_, as_of_, reasons_, home_, path_);
@@ -154,6 +162,7 @@ private:
         bool by_filter = false; // which is what is undefined
     };
 
+    bound_value const& given(std::uint32_t slot) const;
     value compute(model::node_id id);
     value dispatch(model::node const& n);
     std::vector<value> operands_of(model::node const& n);
@@ -235,6 +244,7 @@ private:
     judged_set& home_;
     std::string path_;
     bool rounds_ = true;
+    std::map<std::uint32_t, bound_value> const* instead_ = nullptr;
     std::vector<row_scope> rows_;             // in scope, the innermost last
     std::vector<std::optional<value>> known_; // by node; what rests on no row; made when first needed
     std::vector<std::uint32_t> reach_;        // by node: how many rows outwards it looks, plus 1; 0: not asked yet

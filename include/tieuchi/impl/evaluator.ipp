@@ -61,6 +61,13 @@ TIEUCHI_INLINE std::string evaluator::row_path(std::size_t scope) const {
     return list_name(rows_[scope]) + "[" + std::to_string(rows_[scope].index) + "]";
 }
 
+TIEUCHI_INLINE bound_value const& evaluator::given(std::uint32_t slot) const {
+    if (instead_ != nullptr)
+        if (auto const found = instead_->find(slot); found != instead_->end())
+            return found->second;
+    return given_.values[slot];
+}
+
 TIEUCHI_INLINE std::string evaluator::name_of(model::node const& n) const {
     if (n.op == model::operation::fact)
         return named(set_.facts[n.slot].name);
@@ -243,7 +250,7 @@ TIEUCHI_INLINE value evaluator::field_of(row_scope const& scope, std::size_t at,
 TIEUCHI_INLINE bound_value const* evaluator::reported(model::node const& n) const {
     bound_value const* given = nullptr;
     if (n.op == model::operation::fact)
-        given = &given_.values[n.slot];
+        given = &this->given(n.slot);
     else if (bound_row const* const row = rows_[rows_.size() - 1 - n.level].row)
         given = &row->fields[n.slot];
     return given != nullptr && given->reported ? given : nullptr;

@@ -10,9 +10,9 @@ namespace detail {
 
 TIEUCHI_INLINE value evaluator::evaluate_fact(std::uint32_t slot) {
     model::fact const& declared = set_.facts[slot];
-    bound_value const& given = given_.values[slot];
-    if (given.reported)
-        return bound(declared.type, given);
+    bound_value const& reported = given(slot);
+    if (reported.reported)
+        return bound(declared.type, reported);
     value v = unreported(declared.type);
     v.reasons = reasons_.of(reason_kind::not_reported, named(declared.name));
     return v;

@@ -6,7 +6,9 @@
 #include <tieuchi/impl/movement.ipp>
 
 #include <algorithm>
+#include <compare>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -72,6 +74,17 @@ inline void complete(remedy& choice) {
                                            std::size_t{0});
 }
 
+/// Lists no more parts of a choice than anybody reads, those that fail first where all of them are needed.
+inline void shorten(remedy& choice) {
+    if (choice.parts.size() <= most_parts)
+        return;
+    if (needs_all(choice))
+        std::stable_partition(choice.parts.begin(), choice.parts.end(), [](remedy const& part) { return part.failing; });
+    choice.omitted += choice.parts.size() - most_parts;
+    choice.parts.erase(choice.parts.begin() + static_cast<std::ptrdiff_t>(most_parts), choice.parts.end());
+    choice.exact = choice.exact && choice.needed <= most_parts;
+}
+
 /// Makes a choice; what is the only part of it stands alone.
 inline remedy choice_of(std::vector<remedy> parts, std::size_t needed, std::string condition, bool failing) {
     if (parts.size() == 1 && needed == 1)
@@ -83,6 +96,7 @@ inline remedy choice_of(std::vector<remedy> parts, std::size_t needed, std::stri
     result.needed = needed;
     result.parts = std::move(parts);
     complete(result);
+    shorten(result);
     return result;
 }
 
@@ -98,6 +112,122 @@ inline remedy section_remedy(std::string section, status wanted, bool failing) {
     return result;
 }
 
+// ---- what parts of conditions rest on ------------------------------------------------------------------------------
+
+inline constexpr std::uint32_t no_list = static_cast<std::uint32_t>(-1);
+
+/// A fact, or a field of the rows of a type of lists.
+struct fact_place {
+    std::uint32_t list = no_list;
+    std::uint32_t slot = 0;
+    /// Orders them, in whatever way.
+    friend auto operator<=>(fact_place const&, fact_place const&) = default;
+};
+
+/// Finds the facts on which more than one part of some conditions rests.
+class fact_uses {
+public:
+    explicit fact_uses(model::criteria_set const& set) : set_(set) {}
+
+    /// Notes what each part of a condition rests on.
+    void note(model::node_id id) {
+        using model::operation;
+        if (id == model::no_node || ++steps_ > most_steps)
+            return;
+        model::node const& n = set_.nodes[id];
+        switch (n.op) {
+        case operation::let: {
+            std::vector<std::uint32_t> outer;
+            outer.swap(lists_);
+            note(set_.lets[n.slot].value);
+            outer.swap(lists_);
+            break;
+        }
+        case operation::logical_not:
+        case operation::logical_and:
+        case operation::logical_or:
+        case operation::implies:
+        case operation::conditional:
+        case operation::when_empty:
+        case operation::among:
+            for (model::node_id const operand : n.operands)
+                note(operand);
+            part(n.bound);
+            break;
+        case operation::choice:
+        case operation::date_choice:
+        case operation::number_choice:
+            part(n.operands[0]);
+            for (std::size_t i = 1; i < n.operands.size(); ++i)
+                note(n.operands[i]);
+            break;
+        default:
+            part(id);
+            break;
+        }
+    }
+    /// Tells whether more than one part rests on it, as far as that was found out.
+    [[nodiscard]] bool is_shared(fact_place const& place) const {
+        auto const found = parts_.find(place);
+        return steps_ > most_steps || (found != parts_.end() && found->second > 1);
+    }
+
+private:
+    void part(model::node_id id) {
+        std::set<fact_place> found;
+        std::set<std::uint32_t> lets;
+        collect(id, found, lets);
+        for (fact_place const& one : found)
+            ++parts_[one];
+    }
+
+    // Conditions on rows are parts of their own.
+    void collect(model::node_id id, std::set<fact_place>& found, std::set<std::uint32_t>& lets) {
+        using model::operation;
+        if (id == model::no_node || ++steps_ > most_steps)
+            return;
+        model::node const& n = set_.nodes[id];
+        if (n.op == operation::fact)
+            found.insert({no_list, n.slot});
+        else if (n.op == operation::field && n.level < lists_.size())
+            found.insert({lists_[lists_.size() - 1 - n.level], n.slot});
+        else if (n.op == operation::aggregate)
+            collect_rows(n, found, lets);
+        else if (n.op == operation::let && lets.insert(n.slot).second) {
+            std::vector<std::uint32_t> outer;
+            outer.swap(lists_);
+            collect(set_.lets[n.slot].value, found, lets);
+            outer.swap(lists_);
+        }
+        for (model::node_id const operand : n.operands)
+            collect(operand, found, lets);
+    }
+
+    void collect_rows(model::node const& n, std::set<fact_place>& found, std::set<std::uint32_t>& lets) {
+        std::uint32_t const list =
+            !n.is_field               ? set_.facts[n.slot].type.list
+            : n.level < lists_.size() ? set_.lists[lists_[lists_.size() - 1 - n.level]].fields[n.slot].type.list
+                                      : no_list;
+        if (n.field)
+            found.insert({list, *n.field});
+        collect(n.bound, found, lets);
+        lists_.push_back(list);
+        note(n.filter);
+        if (n.body != model::no_node && set_.nodes[n.body].type.kind == model::value_kind::truth)
+            note(n.body);
+        else
+            collect(n.body, found, lets);
+        lists_.pop_back();
+    }
+
+    static constexpr std::size_t most_steps = 50'000;
+
+    model::criteria_set const& set_;
+    std::vector<std::uint32_t> lists_{}; // whose rows are in scope, the innermost last
+    std::map<fact_place, std::size_t> parts_{};
+    std::size_t steps_ = 0;
+};
+
 // ---- the walk ------------------------------------------------------------------------------------------------------
 
 /// Walks over a condition that is not what is wanted, and says what it would take.
@@ -107,12 +237,34 @@ public:
     remedy_finder(evaluator& values, remedy_book* book) : values_(values), set_(values.set()), book_(book) {}
 
     /// Gives what it would take for all conditions to hold, of which some do not.
-    remedy all(std::vector<model::node_id> const& conditions) { return junction(conditions, true, true, {}, fails(conditions)); }
+    remedy all(std::vector<model::node_id> const& conditions) {
+        return junction(conditions, true, true, {}, fails(conditions));
+    }
+
+    /// Takes back that a remedy is exact where changing a fact for one part of the conditions spoils another.
+    /// @p conditions are those that the remedy was found for, all of them.
+    void doubt(remedy& found, std::vector<model::node_id> const& conditions) {
+        if (!found.exact)
+            return;
+        fact_uses uses(set_);
+        for (model::node_id const one : conditions)
+            uses.note(one);
+        std::vector<remedy const*> leaves;
+        cheapest_leaves(found, leaves);
+        bool const spoils = std::any_of(leaves.begin(), leaves.end(), [&](remedy const* leaf) {
+            auto const place = places_.find(leaf->fact);
+            return place != places_.end() && uses.is_shared(place->second);
+        });
+        if (spoils)
+            found.exact = hold_after(leaves, conditions);
+    }
 
     /// Gives what it would take for a condition to be @p wanted, which it is not, or not certainly.
     remedy visit(model::node_id id, bool wanted) {
         using model::operation;
         model::node const& n = node(id);
+        if (++steps_ > most_steps)
+            return helpless({}, "not linear");
         switch (n.op) {
         case operation::let:
             return visit(set_.lets[n.slot].value, wanted);
@@ -144,6 +296,7 @@ public:
             return compared(id, n, wanted);
         case operation::fact:
         case operation::field:
+            place(n);
             return answer(id, wanted, values_.name_of(n), declared(n).title, {wanted ? "yes" : "no"});
         case operation::section_status:
         case operation::row_status:
@@ -180,11 +333,49 @@ private:
 
     remedy none(model::node_id id, bool wanted, std::string otherwise = "not linear") {
         value const v = values_.evaluate(id);
-        remedy result = helpless(v.is_known() ? std::vector<reason>() : values_.reasons().list(v.reasons),
-                                 std::move(otherwise));
+        std::vector<reason> const why = v.is_known() ? std::vector<reason>() : values_.reasons().list(v.reasons);
+        if (auto tried = by_trial(id, wanted, why))
+            return std::move(*tried);
+        remedy result = helpless(why, std::move(otherwise));
         result.condition = text(id, wanted);
         result.failing = fails(id, wanted);
         return result;
+    }
+
+    // Where all that is missing is a fact that can only be one of a few things, each of them is tried.
+    std::optional<remedy> by_trial(model::node_id id, bool wanted, std::vector<reason> const& why) {
+        auto const missing = [](reason const& one) { return one.kind == reason_kind::not_reported; };
+        if (std::count_if(why.begin(), why.end(), missing) != 1 || values_.row() != nullptr)
+            return std::nullopt;
+        std::string const& name = std::find_if(why.begin(), why.end(), missing)->detail;
+        for (std::uint32_t slot = 0; slot < set_.facts.size(); ++slot)
+            if (values_.named(set_.facts[slot].name) == name)
+                return by_trial(id, wanted, slot);
+        return std::nullopt;
+    }
+    std::optional<remedy> by_trial(model::node_id id, bool wanted, std::uint32_t slot) {
+        model::fact const& fact = set_.facts[slot];
+        bool const is_truth = fact.type.kind == model::value_kind::truth;
+        if (!is_truth && fact.type.kind != model::value_kind::symbol)
+            return std::nullopt;
+        std::vector<std::string> const spelt =
+            is_truth ? std::vector<std::string>{"no", "yes"} : set_.domains[fact.type.domain].constants;
+        if (spelt.size() > most_parts)
+            return std::nullopt;
+        std::vector<std::string> fit;
+        for (std::uint32_t i = 0; i < spelt.size(); ++i) {
+            bound_value given;
+            given.reported = true;
+            given.flag = i != 0;
+            given.symbol = i;
+            std::map<std::uint32_t, bound_value> const instead{{slot, given}};
+            if (values_.with(instead).evaluate(id).truth == outcome::from(wanted))
+                fit.push_back(spelt[i]);
+        }
+        if (fit.empty())
+            return std::nullopt;
+        places_[values_.named(fact.name)] = {no_list, slot};
+        return answer(id, wanted, values_.named(fact.name), fact.title, std::move(fit));
     }
 
     remedy answer(model::node_id id, bool wanted, std::string fact, std::string title,
@@ -631,6 +822,7 @@ private:
         }
         if (fit.empty())
             return none(id, wanted, fact.type.kind == model::value_kind::symbol ? "out of reach" : "not linear");
+        place(node(subject));
         return answer(id, wanted, values_.name_of(node(subject)), fact.title, std::move(fit));
     }
 
@@ -774,8 +966,23 @@ private:
         auto const bound = [&](std::optional<number> const& at) {
             return at ? range_end{*at / frame.shown.scale, true} : range_end{};
         };
-        return number_set::intersect({number_set(std::move(ranges)),
-                                      number_set::between(bound(frame.lowest), bound(frame.highest))});
+        number_set const found = number_set::intersect(
+            {number_set(std::move(ranges)), number_set::between(bound(frame.lowest), bound(frame.highest))});
+        return frame.whole ? joined(found) : found;
+    }
+
+    // Ranges of whole numbers without one between them are one range.
+    static number_set joined(number_set const& whole) {
+        std::vector<number_range> ranges;
+        for (number_range const& one : whole.ranges()) {
+            bool const follows = !ranges.empty() && ranges.back().last.at && one.first.at &&
+                                 *one.first.at <= *ranges.back().last.at + 1;
+            if (follows)
+                ranges.back().last = one.last;
+            else
+                ranges.push_back(one);
+        }
+        return number_set(std::move(ranges));
     }
 
     std::vector<remedy> figures(model::node_id id, movement const& x, bool wanted) {
@@ -796,6 +1003,7 @@ private:
             pattern.reported = now.point() / frame.shown.scale;
         if (fit.empty())
             return {remedy{}};
+        places_[frame.name] = place_of(x.what);
         return now.is_known() ? nearest(fit, pattern) : all_ways(fit, pattern, frame);
     }
 
@@ -870,6 +1078,15 @@ private:
         return plain ? std::optional(std::move(result)) : std::nullopt;
     }
 
+    // Those that are decided have to stay what they are.
+    static counted still_open(counted const& things) {
+        counted result = things;
+        for (outcome& said : result.said)
+            if (said.is_decided())
+                said = outcome::not_applicable();
+        return result;
+    }
+
     // More of them have to be so, or fewer, so that their number is one of those that do.
     std::vector<remedy> counts(model::node_id id, movement const& x, bool wanted) {
         model::node const& n = node(x.what.node);
@@ -891,9 +1108,10 @@ private:
         std::string const condition = text(id, wanted);
         bool const failing = fails(id, wanted);
         std::vector<remedy> result;
-        auto const add = [&](std::int64_t needed, bool more) {
+        auto const add = [&](std::int64_t needed, bool more, bool only_open) {
             if (needed > 0)
-                result.push_back(some_of(*things, static_cast<std::size_t>(needed), more, condition, failing));
+                result.push_back(some_of(only_open ? still_open(*things) : *things, static_cast<std::size_t>(needed),
+                                         more, condition, failing));
         };
         auto const yes = static_cast<std::int64_t>(things->count(outcome::yes()));
         auto const open = static_cast<std::int64_t>(things->open());
@@ -902,24 +1120,147 @@ private:
         for (number_range const& one : fit.ranges()) {
             std::int64_t const first = one.first.at->to_int64().value_or(0);
             std::int64_t const last = one.last.at->to_int64().value_or(0);
-            bool const up = last >= yes + open;
-            bool const down = first <= yes;
-            if (open > 0 && !up && !down)
-                continue; // some of those that are open would have to be so, and some not
-            if (up && first > yes)
-                add(first - yes, true);
-            else if (down && last < yes + open)
-                add(yes + open - last, false);
-            else if (!up && !down) // none is open
-                add(first > yes ? first - yes : yes - last, first > yes);
+            bool const has_floor = first > 0;
+            bool const has_ceiling = number(last) < number(all);
+            if (open == 0)
+                add(first > yes ? first - yes : yes - last, first > yes, false);
+            else if (first > yes && yes + open <= last)
+                add(first - yes, true, has_ceiling);
+            else if (last < yes + open && first <= yes)
+                add(yes + open - last, false, has_floor);
         }
         return result;
     }
+
+    // ---- facts that several parts rest on ----------------------------------------------------------------------
+
+    void place(model::node const& n) {
+        places_[values_.name_of(n)] = n.op == model::operation::fact
+                                          ? fact_place{no_list, n.slot}
+                                          : fact_place{values_.row(n.level).list, n.slot};
+    }
+    fact_place place_of(movable const& x) const {
+        model::node const& n = node(x.node);
+        if (x.what == movable::kind::fact)
+            return {no_list, x.slot};
+        if (x.what == movable::kind::field)
+            return {x.list, x.slot};
+        std::uint32_t const list = n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list
+                                              : set_.facts[n.slot].type.list;
+        return {list, x.slot};
+    }
+
+    // What is to be done where the first ways are taken.
+    static void cheapest_leaves(remedy const& what, std::vector<remedy const*>& leaves) {
+        if (what.form != remedy_form::choice) {
+            leaves.push_back(&what);
+            return;
+        }
+        std::size_t left = what.needed;
+        for (remedy const& part : what.parts)
+            if (left > 0 && is_possible(part)) {
+                cheapest_leaves(part, leaves);
+                --left;
+            }
+    }
+
+    // Whether the conditions hold when all of that is done at once. Where it is not known how, they may not.
+    bool hold_after(std::vector<remedy const*> const& leaves, std::vector<model::node_id> const& conditions) {
+        std::map<std::uint32_t, std::vector<remedy const*>> by_fact;
+        for (remedy const* const leaf : leaves) {
+            auto const found = places_.find(leaf->fact);
+            if (leaf->fact.empty())
+                continue;
+            if (found == places_.end() || found->second.list != no_list)
+                return false;
+            by_fact[found->second.slot].push_back(leaf);
+        }
+        std::map<std::uint32_t, bound_value> instead;
+        for (auto const& [slot, wishes] : by_fact) {
+            auto const one = value_for(set_.facts[slot].type, wishes);
+            if (!one)
+                return false;
+            instead[slot] = *one;
+        }
+        evaluator changed = values_.with(instead);
+        std::vector<value> said;
+        for (model::node_id const one : conditions)
+            said.push_back(changed.evaluate(one));
+        return changed.conjunction(said).truth == outcome::yes();
+    }
+
+    // A value that does for all of them.
+    std::optional<bound_value> value_for(model::value_type const& type, std::vector<remedy const*> const& wishes) const {
+        bound_value result;
+        result.reported = true;
+        if (wishes.front()->form == remedy_form::answer) {
+            for (std::string const& one : wishes.front()->values)
+                if (std::all_of(wishes.begin(), wishes.end(), [&](remedy const* wish) {
+                        return std::find(wish->values.begin(), wish->values.end(), one) != wish->values.end();
+                    }))
+                    return answered(type, one);
+            return std::nullopt;
+        }
+        std::vector<number_set> sets{number_set::between(
+            type.lowest ? range_end{*type.lowest / type.display.scale, true} : range_end{},
+            type.highest ? range_end{*type.highest / type.display.scale, true} : range_end{})};
+        for (remedy const* const wish : wishes)
+            sets.push_back(related_to(wish->boundary, operator_of(wish->op)));
+        number_set const fit = number_set::intersect(sets);
+        if (fit.empty())
+            return std::nullopt;
+        result.figure = within_range(fit.ranges().front(), wishes.front()->op) * type.display.scale;
+        return result;
+    }
+
+    std::optional<bound_value> answered(model::value_type const& type, std::string const& spelt) const {
+        bound_value result;
+        result.reported = true;
+        result.flag = spelt == "yes";
+        result.text = spelt;
+        if (type.kind == model::value_kind::symbol) {
+            std::vector<std::string> const& all = set_.domains[type.domain].constants;
+            result.symbol = static_cast<std::uint32_t>(std::find(all.begin(), all.end(), spelt) - all.begin());
+        } else if (type.kind == model::value_kind::date) {
+            auto const day = date::parse(spelt);
+            if (!day)
+                return std::nullopt;
+            result.figure = number(day->days());
+        }
+        return result;
+    }
+
+    static syntax::binary_operator operator_of(std::string_view text) {
+        using syntax::binary_operator;
+        return text == ">=" ? binary_operator::greater_equal
+               : text == ">" ? binary_operator::greater
+               : text == "<=" ? binary_operator::less_equal
+               : text == "<"  ? binary_operator::less
+                              : binary_operator::equal;
+    }
+
+    // The end that was asked for, or what lies beside it where that is not enough.
+    static number within_range(number_range const& range, std::string_view op) {
+        bool const rises = op == ">=" || op == ">" || op == "==";
+        range_end const& near = (rises && range.first.at) || !range.last.at ? range.first : range.last;
+        range_end const& far = &near == &range.first ? range.last : range.first;
+        if (!near.at)
+            return 0;
+        if (near.included)
+            return *near.at;
+        if (far.at)
+            return (*near.at + *far.at) / 2;
+        return &near == &range.first ? *near.at + 1 : *near.at - 1;
+    }
+
+    static constexpr std::size_t most_steps = 20'000; // conditions that branch again and again are given up
 
     evaluator& values_;
     model::criteria_set const& set_;
     remedy_book* book_;
     std::size_t rows_left_ = most_row_parts;
+    std::size_t steps_ = 0;
+    std::map<std::string, fact_place> places_{}; // of what is to be changed, by its name
 };
 
 // ---- sections and the whole ----------------------------------------------------------------------------------------
@@ -948,8 +1289,11 @@ inline bool is_open(section_verdict const& judged) {
 
 /// Adds what it would take for a condition to hold, where it does not.
 inline void add_condition(std::vector<remedy>& parts, evaluator& values, remedy_book* book, model::node_id condition) {
-    if (condition != model::no_node && values.evaluate_apart(condition).truth != outcome::yes())
-        parts.push_back(remedy_finder(values, book).visit(condition, true));
+    if (condition == model::no_node || values.evaluate_apart(condition).truth == outcome::yes())
+        return;
+    remedy_finder finder(values, book);
+    parts.push_back(finder.visit(condition, true));
+    finder.doubt(parts.back(), {condition});
 }
 
 /// Makes the remedy of a section out of all that it lacks.
@@ -958,6 +1302,24 @@ inline remedy all_of(std::vector<remedy> parts, value const& whole, evaluator& v
         return helpless(values.reasons().list(whole.reasons), "not linear");
     std::size_t const needed = parts.size();
     return choice_of(std::move(parts), needed, {}, failing);
+}
+
+inline bool all_hold(evaluator& values, std::vector<model::node_id> const& conditions) {
+    std::vector<value> said;
+    for (model::node_id const one : conditions)
+        said.push_back(values.evaluate_apart(one));
+    return values.conjunction(said).truth == outcome::yes();
+}
+
+/// What it would take for an indicator that requires no condition.
+inline remedy body_remedy(model::indicator const& declared) {
+    if (declared.body == syntax::body_kind::pending)
+        return helpless({{reason_kind::pending, {}}}, {});
+    if (declared.body == syntax::body_kind::delegated)
+        return helpless({{reason_kind::delegated, declared.delegate}}, {});
+    remedy result = section_remedy(declared.id, status::met, false);
+    result.form = remedy_form::attestation;
+    return result;
 }
 
 TIEUCHI_INLINE std::optional<remedy> remedy_book::find_indicator(std::size_t index) {
@@ -969,30 +1331,23 @@ TIEUCHI_INLINE std::optional<remedy> remedy_book::find_indicator(std::size_t ind
     if (judged.data_error != reason_book::none)
         return helpless(values.reasons().list(judged.data_error), {});
     std::vector<remedy> parts;
-    add_condition(parts, values, this, by_.set().criteria[declared.criterion].applies);
-    add_condition(parts, values, this, declared.applies);
-    bool const failing = judged.whole.truth == outcome::no();
-    switch (declared.body) {
-    case syntax::body_kind::require: {
-        std::vector<value> said;
-        for (model::node_id const one : declared.requirements)
-            said.push_back(values.evaluate_apart(one));
-        if (values.conjunction(said).truth != outcome::yes())
-            parts.push_back(remedy_finder(values, this).all(declared.requirements));
-        break;
+    remedy_finder finder(values, this);
+    std::vector<model::node_id> conditions;
+    for (model::node_id const applies : {by_.set().criteria[declared.criterion].applies, declared.applies}) {
+        if (applies == model::no_node)
+            continue;
+        conditions.push_back(applies);
+        if (values.evaluate_apart(applies).truth != outcome::yes())
+            parts.push_back(finder.visit(applies, true));
     }
-    case syntax::body_kind::pending:
-        parts.push_back(helpless({{reason_kind::pending, {}}}, {}));
-        break;
-    case syntax::body_kind::delegated:
-        parts.push_back(helpless({{reason_kind::delegated, declared.delegate}}, {}));
-        break;
-    default:
-        parts.push_back(section_remedy(declared.id, status::met, false));
-        parts.back().form = remedy_form::attestation;
-        break;
-    }
-    return all_of(std::move(parts), judged.whole, values, failing);
+    conditions.insert(conditions.end(), declared.requirements.begin(), declared.requirements.end());
+    if (declared.body != syntax::body_kind::require)
+        parts.push_back(body_remedy(declared));
+    else if (!all_hold(values, declared.requirements))
+        parts.push_back(finder.all(declared.requirements));
+    remedy result = all_of(std::move(parts), judged.whole, values, judged.whole.truth == outcome::no());
+    finder.doubt(result, conditions);
+    return result;
 }
 
 TIEUCHI_INLINE std::optional<remedy> remedy_book::find_criterion(std::size_t index) {
