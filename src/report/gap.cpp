@@ -41,6 +41,7 @@ constexpr phrase fewest{"Ít thay đổi nhất trước.", "What takes the fewe
 constexpr phrase table{"Tiêu chí chưa đạt", "Criteria not met"};
 constexpr phrase todo{"Cần làm gì", "What to do"};
 constexpr phrase current{"Hiện có", "Now"};
+constexpr phrase now{"Hiện nay", "Now"};
 constexpr phrase cost{"Kinh phí", "Cost"};
 constexpr phrase cost_number{"Kinh phí (số)", "Cost (number)"};
 constexpr phrase change_count{"Số thay đổi", "Changes"};
@@ -88,6 +89,9 @@ std::string beside_its_fact(std::string const& given, std::string const& fact, l
     std::string text = " " + given;
     for (std::size_t at = text.find(" " + fact + " "); at != std::string::npos; at = text.find(" " + fact + " ", at))
         text.erase(at, fact.size() + 1);
+    // Truth in words of the language.
+    if (text == " == yes" || text == " == no")
+        text = " == " + phrases{in}.value(std::string_view(text).substr(4));
     for (sign const& each : signs) {
         std::string_view const to = in == language::vi ? each.vi : each.en;
         for (std::size_t at = text.find(each.rule); at != std::string::npos; at = text.find(each.rule, at + to.size()))
@@ -221,15 +225,16 @@ private:
 
     // ---- costs ----------------------------------------------------------------------------------------------------
 
-    /// An amount of money, in millions where it is large.
+    [[nodiscard]] bool in_millions() const { return given_.cost_unit == "đồng"; }
+    [[nodiscard]] std::string unit_text() const {
+        return in_millions() ? word(own::millions) : spaced(given_.cost_unit);
+    }
+    /// An amount of money without its unit.
     [[nodiscard]] std::string cost_text(number const& amount) const {
         constexpr int most_digits = 3;
-        number const million = 1'000'000;
-        bool const large = given_.cost_unit == "đồng" && !(abs(amount) < million);
-        number const shown = large ? amount / million : amount;
+        number const shown = in_millions() ? amount / number(1'000'000) : amount;
         number const rounded = round(shown, most_digits);
-        return (rounded == shown ? "" : word(words::about) + " ") + rounded.to_string() + " " +
-               (large ? word(own::millions) : spaced(given_.cost_unit));
+        return (rounded == shown ? "" : "≈") + rounded.to_string();
     }
 
     [[nodiscard]] std::string total_cost() const {
@@ -239,7 +244,7 @@ private:
             sum += each.cost.value_or(number());
             unpriced += each.cost ? each.unpriced : std::max<std::size_t>(each.items.size(), 1);
         }
-        return cost_text(sum) + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
+        return cost_text(sum) + " " + unit_text() + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
     }
 
     // ---- criteria -------------------------------------------------------------------------------------------------
@@ -266,7 +271,7 @@ private:
             made.columns[sheet].only_sheet = true;
         made.columns[7].only_sheet = !names_agencies();
         if (has_costs())
-            made.columns.push_back(column(own::cost, 9));
+            made.columns.push_back({word(own::cost) + " (" + unit_text() + ")", true, 9, false});
         made.columns.push_back(column(own::change_count, 6));
         made.columns.back().right = made.columns.back().only_sheet = true;
         if (has_costs()) {
@@ -412,12 +417,13 @@ private:
         return i.remedy ? in_words(*i.remedy) : word(own::attest_again);
     }
 
-    /// `6211/6825 người = 91.0%, yêu cầu ≥ 95%`
+    /// `Hiện nay: 6211/6825 người = 91.0%, yêu cầu ≥ 95%`
     [[nodiscard]] std::string figures_text(line const& made) const {
-        std::string text = made.current;
-        if (!made.required.empty())
-            text += (text.empty() ? "" : ", ") + word(words::required) + " " + made.required;
-        return sentence(std::move(text));
+        std::string const required =
+            made.required.empty() ? std::string() : word(words::required) + " " + made.required;
+        if (made.current.empty())
+            return sentence(required);
+        return word(own::now) + ": " + made.current + (required.empty() ? "" : ", ") + required;
     }
 
     void row(line const& made, gap_criterion const& c, block& out) const {
@@ -493,7 +499,7 @@ private:
     }
 
     /// Names in one line; behind the first dozen, how many more.
-    [[nodiscard]] std::string fact_names(std::set<std::string> const& all) const {
+    template <class Names> [[nodiscard]] std::string fact_names(Names const& all) const {
         constexpr std::size_t most = 12;
         if (all.size() <= most + 1)
             return joined_by_comma({all.begin(), all.end()});
@@ -504,10 +510,13 @@ private:
 
     // ---- facts and rules ------------------------------------------------------------------------------------------
 
-    /// Facts of rows that differ in their numbers alone are one line.
+    /// Facts that are one line: those of rows that differ in their numbers alone, and those of one row that decide
+    /// nothing alone.
     struct folded_fact {
         gap_fact const* first = nullptr;
-        std::size_t count = 0;
+        std::string name{};
+        std::size_t rows = 1;
+        std::vector<std::string> fields{}; ///< of one row, where there are several
     };
 
     /// `road[2].length` as `road[…].length`
@@ -523,16 +532,46 @@ private:
         return text;
     }
 
-    [[nodiscard]] std::vector<folded_fact> folded() const {
-        using alike = std::tuple<std::string, std::vector<std::string>, std::vector<std::string>>;
+    using alike = std::tuple<std::string, std::vector<std::string>, std::vector<std::string>>;
+
+    [[nodiscard]] std::vector<folded_fact> without_rows() const {
         std::vector<folded_fact> all;
         std::map<alike, std::size_t> places;
         for (gap_fact const& each : given_.facts) {
-            auto const [place, is_new] =
-                places.insert({alike(without_numbers(each.name), each.decides, each.needed_by), all.size()});
-            if (is_new)
-                all.push_back({&each, 0});
-            ++all[place->second].count;
+            std::string name = without_numbers(each.name);
+            auto const [place, is_new] = places.insert({alike(name, each.decides, each.needed_by), all.size()});
+            if (is_new) {
+                all.push_back({&each, each.name, 1, {}});
+                continue;
+            }
+            folded_fact& known = all[place->second];
+            known.name = std::move(name);
+            ++known.rows;
+        }
+        return all;
+    }
+
+    [[nodiscard]] std::vector<folded_fact> folded() const {
+        std::vector<folded_fact> all;
+        std::map<alike, std::size_t> places;
+        for (folded_fact& each : without_rows()) {
+            std::size_t const end = each.name.rfind("].");
+            if (end == std::string::npos || !each.first->decides.empty()) {
+                all.push_back(std::move(each));
+                continue;
+            }
+            std::string row = each.name.substr(0, end + 1);
+            std::string field = each.name.substr(end + 2);
+            auto const [place, is_new] = places.insert({alike(row, {}, each.first->needed_by), all.size()});
+            if (is_new) {
+                each.fields.push_back(std::move(field));
+                all.push_back(std::move(each));
+                continue;
+            }
+            folded_fact& known = all[place->second];
+            known.name = std::move(row);
+            known.rows = std::max(known.rows, each.rows);
+            known.fields.push_back(std::move(field));
         }
         return all;
     }
@@ -544,20 +583,21 @@ private:
         made.columns = {column(words::fact_head, 30), column(own::decides, 20), column(own::boundary, 30),
                         column(own::needed_by, 20)};
         for (folded_fact const& each : folded()) {
-            gap_fact const& fact = *each.first;
-            bool const several = each.count > 1;
+            bool const one = each.rows == 1 && each.fields.size() <= 1;
             std::string boundaries;
-            for (std::string const& one : several ? std::vector<std::string>() : fact.boundaries)
-                boundaries += (boundaries.empty() ? "" : "; ") + beside_its_fact(one, fact.name, say_.in);
-            table_cell name{.text = several ? without_numbers(fact.name) : fact.name};
-            if (several)
-                name.notes.push_back(std::to_string(each.count) + " " + word(own::rows));
+            for (std::string const& text : one ? each.first->boundaries : std::vector<std::string>())
+                boundaries += (boundaries.empty() ? "" : "; ") + beside_its_fact(text, each.name, say_.in);
+            table_cell name{.text = each.name};
+            if (each.fields.size() > 1)
+                name.notes.push_back(fact_names(each.fields));
+            if (each.rows > 1)
+                name.notes.push_back(std::to_string(each.rows) + " " + word(own::rows));
             made.rows.push_back({std::move(name),
-                                 {.text = joined_by_comma(fact.decides)},
+                                 {.text = joined_by_comma(each.first->decides)},
                                  {.text = boundaries},
-                                 {.text = joined_by_comma(fact.needed_by)}});
+                                 {.text = joined_by_comma(each.first->needed_by)}});
         }
-        if (given_.facts.size() > 1)
+        if (made.rows.size() > 1)
             paragraph(own::facts_order);
     }
 
