@@ -35,7 +35,7 @@ constexpr phrase due_head{"Thời hạn", "Due"};
 constexpr phrase cost_head{"Kinh phí", "Cost"};
 constexpr phrase flips_head{"Làm cho đạt", "Makes met"};
 constexpr phrase purpose_head{"Mục tiêu", "For"};
-constexpr phrase breaks{"làm mất đạt", "no longer met with it"};
+constexpr phrase breaks{"không còn đạt", "no longer met"};
 constexpr phrase overdue{"đã quá hạn vào ngày đánh giá", "was due before the day of assessment"};
 constexpr phrase late{"sau thời hạn", "after the deadline"};
 constexpr phrase uncovered_heading{"Chỉ tiêu chưa đạt mà chưa có việc nào", "Unmet, and no action is for it"};
@@ -211,13 +211,13 @@ private:
         return made;
     }
 
-    /// The title of a section of the set that judges; empty for what is not of it.
+    /// The title of the set that judges, or of a section of it; empty for anything else.
     [[nodiscard]] std::string title_of(std::string const& id) const {
         if (criterion_result const* const criterion = given_.after.find_criterion(id))
             return criterion->title;
         if (indicator_result const* const indicator = given_.after.find_indicator(id))
             return indicator->title;
-        return {};
+        return id == given_.after.ruleset ? given_.after.ruleset_title : std::string();
     }
 
     // ---- actions --------------------------------------------------------------------------------------------------

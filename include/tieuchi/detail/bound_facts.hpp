@@ -91,9 +91,6 @@ void check_value(judging_run& run, model::criteria_set const& set, model::fact c
 [[nodiscard]] std::optional<std::string> nearest_name(judging_run& run, std::string const& wrong,
                                                       std::vector<std::string> const& known);
 
-/// Gives the sections that a set has in any of its versions.
-[[nodiscard]] std::vector<std::string> sections_of(ruleset const& rules, std::string_view id);
-
 /// Reports attestations and recognitions of what there is not.
 void bind_records(judging_run& run, reported_subject const& given);
 

@@ -480,7 +480,8 @@ template <class Visit> void each_version(ruleset const& rules, Visit visit) {
         visit(set);
 }
 
-TIEUCHI_INLINE std::vector<std::string> sections_of(ruleset const& rules, std::string_view id) {
+/// The sections that a set has in any of its versions.
+inline std::vector<std::string> sections_of(ruleset const& rules, std::string_view id) {
     std::vector<std::string> known;
     each_version(rules, [&](model::criteria_set const& set) {
         if (set.id != id)

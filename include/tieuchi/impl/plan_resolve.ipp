@@ -149,8 +149,12 @@ private:
             return std::nullopt;
         if (!has_section(*set, found.id)) {
             if (!or_set || mark != std::string::npos || text.empty() || rules_.find(text) == nullptr) {
-                report(code::no_such_id, path, offset,
-                       {found.id, set->id, nearest(found.id, sections_of(rules_, set->id))});
+                std::vector<std::string> known;
+                for (model::criterion const& each : set->criteria)
+                    known.push_back(each.id);
+                for (model::indicator const& each : set->indicators)
+                    known.push_back(each.id);
+                report(code::no_such_id, path, offset, {found.id, set->id, nearest(found.id, known)});
                 return std::nullopt;
             }
             found.set = std::exchange(found.id, std::string());
