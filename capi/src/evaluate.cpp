@@ -74,8 +74,9 @@ tc_status tc_evaluate(tc_ruleset const* rules, char const* set_id, size_t set_id
             return c.failed(TC_ERROR_FACTS);
         if (judged->facts_digest.empty())
             judged->facts_digest = digest(facts->given.read());
-        made = std::make_unique<tc_result>(capi::basis_of_proof{rules->rules, *id, facts->given, how->options},
-                                           std::make_shared<result const>(std::move(*judged)));
+        made = std::make_unique<tc_result>(
+            capi::basis_of_proof{rules->rules, *id, facts->given, how->options, capi::warnings_of(c.found)},
+            std::make_shared<result const>(std::move(*judged)));
         return TC_OK;
     });
 }

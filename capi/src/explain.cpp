@@ -40,12 +40,12 @@ tc_status tc_result_explain(tc_result const* result, char const* section, size_t
 }
 
 tc_status tc_explanation_to_json(tc_explanation const* explanation, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write_json(explanation, "explanation", out, diagnostics);
+    return capi::give_json(explanation, "explanation", out, diagnostics);
 }
 
 tc_status tc_explanation_write_report(tc_explanation const* explanation, tc_report_options const* options, tc_text* out,
                                       tc_diagnostics** diagnostics) {
-    return capi::write_report(explanation, "explanation", options, out, diagnostics);
+    return capi::give_report(explanation, "explanation", options, out, diagnostics);
 }
 
 void tc_explanation_free(tc_explanation* explanation) { delete explanation; }

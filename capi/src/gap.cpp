@@ -78,12 +78,12 @@ tc_status tc_result_gap(tc_result const* result, tc_gap_options const* options, 
 }
 
 tc_status tc_gap_to_json(tc_gap const* gap, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write_json(gap, "gap", out, diagnostics);
+    return capi::give_json(gap, "gap", out, diagnostics);
 }
 
 tc_status tc_gap_write_report(tc_gap const* gap, tc_report_options const* options, tc_text* out,
                               tc_diagnostics** diagnostics) {
-    return capi::write_report(gap, "gap", options, out, diagnostics);
+    return capi::give_report(gap, "gap", options, out, diagnostics);
 }
 
 void tc_gap_free(tc_gap* gap) { delete gap; }

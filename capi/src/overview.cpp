@@ -32,15 +32,17 @@ std::vector<fact_row> const& rows_of(facts const& given, std::string_view list) 
 
 /// Describes the results of rows, each with the facts of its row.
 std::unique_ptr<tc_results> described(std::shared_ptr<ruleset const> const& rules, row_list const& list,
-                                      std::vector<result> judged, facts const& given, evaluate_options const& how) {
+                                      std::vector<result> judged, facts const& given, evaluate_options const& how,
+                                      std::shared_ptr<diagnostics const> const& warnings) {
     auto made = std::make_unique<tc_results>();
     std::vector<fact_row> const& rows = rows_of(given, list.name);
     for (std::size_t i = 0; i < judged.size(); ++i) {
         facts said = i < rows.size() ? facts_of_row(given, rows[i]) : facts();
         if (judged[i].facts_digest.empty())
             judged[i].facts_digest = digest(said);
-        made->all.emplace_back(capi::basis_of_proof{rules, list.ruleset, capi::shared_facts(std::move(said)), how},
-                               std::make_shared<result const>(std::move(judged[i])));
+        made->all.emplace_back(
+            capi::basis_of_proof{rules, list.ruleset, capi::shared_facts(std::move(said)), how, warnings},
+            std::make_shared<result const>(std::move(judged[i])));
     }
     return made;
 }
@@ -72,7 +74,7 @@ tc_status tc_evaluate_rows(tc_ruleset const* rules, char const* set_id, size_t s
             evaluate_rows(*rules->rules, *id, given, found->name, how->options, c.found);
         if (!judged)
             return c.failed(TC_ERROR_FACTS);
-        made = described(rules->rules, *found, std::move(*judged), given, how->options);
+        made = described(rules->rules, *found, std::move(*judged), given, how->options, capi::warnings_of(c.found));
         return TC_OK;
     });
 }
@@ -107,12 +109,12 @@ tc_status tc_overview_of(tc_result const* const* results, size_t count, tc_overv
 }
 
 tc_status tc_overview_to_json(tc_overview const* overview, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write_json(overview, "overview", out, diagnostics);
+    return capi::give_json(overview, "overview", out, diagnostics);
 }
 
 tc_status tc_overview_write_report(tc_overview const* overview, tc_report_options const* options, tc_text* out,
                                    tc_diagnostics** diagnostics) {
-    return capi::write_report(overview, "overview", options, out, diagnostics);
+    return capi::give_report(overview, "overview", options, out, diagnostics);
 }
 
 void tc_overview_free(tc_overview* overview) { delete overview; }

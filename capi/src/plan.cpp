@@ -37,6 +37,9 @@ struct tc_plan_result {
     tc_plan_result(capi::basis_of_proof const& by, plan_result judged);
 
     [[nodiscard]] plan_result const& get() const noexcept { return *held; }
+    [[nodiscard]] std::string report(capi::report_choice const& wanted) const {
+        return write_report(*held, wanted.in, wanted.as, wanted.how);
+    }
 
     std::shared_ptr<plan_result const> held; // shared with the results, which are part of it
     tc_result baseline, after;
@@ -244,7 +247,8 @@ tc_status tc_plan_judge(tc_ruleset const* rules, char const* set_id, size_t set_
             return fault_of(c);
         std::string const by_set = judged->baseline.ruleset;
         made = std::make_unique<tc_plan_result>(
-            capi::basis_of_proof{rules->rules, by_set, facts->given, o->how.options}, std::move(*judged));
+            capi::basis_of_proof{rules->rules, by_set, facts->given, o->how.options, capi::warnings_of(c.found)},
+            std::move(*judged));
         return TC_OK;
     });
 }
@@ -314,12 +318,12 @@ tc_status tc_plan_result_gap(tc_plan_result const* plan_result, tc_gap** out, tc
 }
 
 tc_status tc_plan_result_to_json(tc_plan_result const* plan_result, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write_json(plan_result, "plan_result", out, diagnostics);
+    return capi::give_json(plan_result, "plan_result", out, diagnostics);
 }
 
 tc_status tc_plan_result_write_report(tc_plan_result const* plan_result, tc_report_options const* options, tc_text* out,
                                       tc_diagnostics** diagnostics) {
-    return capi::write_report(plan_result, "plan_result", options, out, diagnostics);
+    return capi::give_report(plan_result, "plan_result", options, out, diagnostics);
 }
 
 void tc_plan_result_free(tc_plan_result* plan_result) { delete plan_result; }

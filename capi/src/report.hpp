@@ -54,6 +54,9 @@ struct finding {
     explicit finding(Found given) : found(std::move(given)) {}
 
     [[nodiscard]] Found const& get() const noexcept { return found; }
+    [[nodiscard]] std::string report(report_choice const& wanted) const {
+        return write_report(found, wanted.in, wanted.as, wanted.how);
+    }
 
     Found found{};
     cached_text json{};
@@ -62,7 +65,7 @@ struct finding {
 
 /// Gives a handle as JSON.
 template <class Handle>
-tc_status write_json(Handle const* handle, std::string_view argument, tc_text* out, tc_diagnostics** diagnostics) {
+tc_status give_json(Handle const* handle, std::string_view argument, tc_text* out, tc_diagnostics** diagnostics) {
     return write(out, diagnostics, [&](call& c, tc_text& text) -> tc_status {
         if (!c.needs(handle, argument))
             return TC_ERROR_ARGUMENT;
@@ -73,14 +76,13 @@ tc_status write_json(Handle const* handle, std::string_view argument, tc_text* o
 
 /// Gives a handle as a report.
 template <class Handle>
-tc_status write_report(Handle const* handle, std::string_view argument, tc_report_options const* options, tc_text* out,
-                       tc_diagnostics** diagnostics) {
+tc_status give_report(Handle const* handle, std::string_view argument, tc_report_options const* options, tc_text* out,
+                      tc_diagnostics** diagnostics) {
     return write(out, diagnostics, [&](call& c, tc_text& text) -> tc_status {
         std::optional<report_choice> const wanted = read_options(c, options);
         if (!wanted || !c.needs(handle, argument))
             return TC_ERROR_ARGUMENT;
-        text = handle->reports.get(
-            *wanted, [&] { return tieuchi::write_report(handle->get(), wanted->in, wanted->as, wanted->how); });
+        text = handle->reports.get(*wanted, [&] { return handle->report(*wanted); });
         return TC_OK;
     });
 }

@@ -16,6 +16,14 @@ tc_text const* list_reasons(store& kept, std::vector<reason> const& reasons) {
     return kept.list(std::move(texts));
 }
 
+std::shared_ptr<diagnostics const> warnings_of(diagnostics const& found) {
+    diagnostics kept(found.sources());
+    for (diagnostic const& each : found)
+        if (each.severity == severity::warning)
+            kept.add(each);
+    return kept.empty() ? nullptr : std::make_shared<diagnostics const>(std::move(kept));
+}
+
 tc_shortfall shortfall_of(store& kept, shortfall const& from) {
     return {.struct_size = 0,
             .fact = text_of(from.fact),
@@ -72,6 +80,11 @@ std::int64_t outcome_of(check_outcome value) noexcept {
 tc_text maybe(std::optional<std::string> const& value) noexcept { return value ? text_of(*value) : absent; }
 
 tc_text unless_empty(std::string const& value) noexcept { return value.empty() ? absent : text_of(value); }
+
+/// A warning as results state it.
+std::string warning_text(diagnostic const& what, language in) {
+    return code_text(what.code) + ": " + message(what, in);
+}
 
 /// The four texts that records of results have for points.
 template <class Record>
@@ -146,6 +159,19 @@ tc_result::tc_result(capi::basis_of_proof proof, std::shared_ptr<result const> g
             .has_remedy = judged.remedy ? 1 : 0,
             .remedy = remedy_of_whole};
     capi::put_points(judged.score, info);
+}
+
+std::string tc_result::report(capi::report_choice const& wanted) const {
+    if (judged.warnings.empty() || by.found == nullptr || wanted.in == language::en)
+        return write_report(judged, wanted.in, wanted.as, wanted.how);
+    result translated = judged;
+    for (std::string& warning : translated.warnings)
+        for (diagnostic const& each : *by.found)
+            if (warning == capi::warning_text(each, language::en)) {
+                warning = capi::warning_text(each, wanted.in);
+                break;
+            }
+    return write_report(translated, wanted.in, wanted.as, wanted.how);
 }
 
 void tc_result::describe(check_result const& from) {
@@ -375,19 +401,20 @@ tc_status tc_result_remedy_at(tc_result const* result, size_t index, tc_remedy* 
 }
 
 tc_status tc_result_to_json(tc_result const* result, tc_text* out, tc_diagnostics** diagnostics) {
-    return capi::write_json(result, "result", out, diagnostics);
+    return capi::give_json(result, "result", out, diagnostics);
 }
 
 tc_status tc_result_write_report(tc_result const* result, tc_report_options const* options, tc_text* out,
                                  tc_diagnostics** diagnostics) {
-    return capi::write_report(result, "result", options, out, diagnostics);
+    return capi::give_report(result, "result", options, out, diagnostics);
 }
 
 tc_status tc_result_report(tc_result const* result, int64_t language, tc_text* out, tc_diagnostics** diagnostics) {
     return capi::write(out, diagnostics, [&](capi::call& c, tc_text& text) -> tc_status {
         if (!c.needs(result, "result") || !c.speak(language))
             return TC_ERROR_ARGUMENT;
-        text = result->reports.get({.in = c.in}, [&] { return report_text(result->judged, c.in); });
+        capi::report_choice const wanted{.in = c.in};
+        text = result->reports.get(wanted, [&] { return result->report(wanted); });
         return TC_OK;
     });
 }

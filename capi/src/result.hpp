@@ -21,6 +21,7 @@ struct basis_of_proof {
     std::string set_id{}; // as the caller gave it
     shared_facts given;
     evaluate_options options{};
+    std::shared_ptr<diagnostics const> found{}; // what results state in English, in both languages; may be absent
 };
 
 /// The remedies of a result in one list: what is said of the whole, of criteria and of indicators, in the order of the
@@ -44,6 +45,8 @@ struct tc_result {
     tc_result(tieuchi::capi::basis_of_proof by, std::shared_ptr<tieuchi::result const> given);
 
     [[nodiscard]] tieuchi::result const& get() const noexcept { return judged; }
+    /// Writes a report. Warnings, which results state in English, stand there in the language of the report.
+    [[nodiscard]] std::string report(tieuchi::capi::report_choice const& wanted) const;
 
     tieuchi::capi::basis_of_proof by; // the caller may have released the rules and changed the facts
     std::shared_ptr<tieuchi::result const> held;
@@ -74,6 +77,9 @@ namespace tieuchi::capi {
 
 /// Lists the reasons for which something is unknown.
 tc_text const* list_reasons(store& kept, std::vector<reason> const& reasons);
+
+/// Keeps warnings, for the reports of results that state them. Absent where there are none.
+std::shared_ptr<diagnostics const> warnings_of(diagnostics const& found);
 
 /// Describes how far a figure falls short.
 tc_shortfall shortfall_of(store& kept, shortfall const& from);

@@ -57,6 +57,79 @@ def test_facts_set_one_by_one_judge_like_those_of_a_file(program):
     assert actual == expected
 
 
+FOLDER = pathlib.Path("examples/vn/cam-ngoc")
+
+
+def written(program, *words):
+    return subprocess.run([program, *map(str, words)], check=True, capture_output=True).stdout.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return tieuchi.load(ROOT / RULES, name=RULES)
+
+
+@pytest.fixture
+def result(rules):
+    return rules.evaluate_file(FACTS)
+
+
+@pytest.mark.parametrize("section", ["14.1", "2.1", "2.2", "14", "12.1", ""])
+def test_explanations_are_those_of_the_program(program, result, section):
+    words = ["explain", *([section] if section else []), "-r", RULES, "-f", FACTS]
+    assert result.explain(section, format="json") == written(program, *words, "--format", "json")
+    # The program says above a proof who was judged, which is no part of it.
+    for lang in ("vi", "en"):
+        said = written(program, *words, "--lang", lang).splitlines()
+        assert result.explain(section, lang).splitlines() == [line for line in said if "(cam-ngoc)" not in line]
+
+
+@pytest.mark.parametrize("format", ["json", "text", "md", "html"])
+def test_gaps_are_those_of_the_program(program, rules, result, format):
+    gap = result.gap()
+    found = gap.to_json() if format == "json" else gap.report("vi", format)
+    assert found == written(program, "gap", "-r", RULES, "-f", FACTS, "--format", format)
+
+
+@pytest.mark.parametrize("format", ["json", "text", "md", "html"])
+def test_plans_are_those_of_the_program(program, format):
+    main, plan = FOLDER / "rules.tieuchi", FOLDER / "plan.json"
+    own = tieuchi.load(main)
+    with tieuchi.Facts.from_file(FACTS) as facts:
+        reached = own.plan(facts, tieuchi.load_plan(plan))
+        later = own.plan(facts, tieuchi.load_plan(plan), by="2023-09-01")
+    words = ["-r", main, "-f", FACTS, "-p", plan, "--format", format]
+    assert (reached.to_json() if format == "json" else reached.report("vi", format)) == written(program, "plan", *words)
+    assert (later.to_json() if format == "json" else later.report("vi", format)) == written(
+        program, "plan", *words, "--by", "2023-09-01")
+    gap = reached.gap()
+    assert (gap.to_json() if format == "json" else gap.report("vi", format)) == written(program, "gap", *words)
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html"])
+def test_reports_are_those_of_the_program(program, result, format):
+    assert result.report("vi", format) == written(program, "eval", "-r", RULES, "-f", FACTS, "--format", format)
+
+
+@pytest.mark.parametrize("format", ["json", "text", "md", "html"])
+def test_overviews_are_those_of_the_program(program, rules, format):
+    other = "examples/vn/phuc-chu/facts.json"
+    results = [rules.evaluate_file(path, lenient=True) for path in (FACTS, other)]
+    overview = tieuchi.overview(results, levels=[19, 15, 10])
+    assert (overview.to_json() if format == "json" else overview.report("vi", format)) == written(
+        program, "overview", "-r", RULES, "-f", FACTS, "-f", other, "--lenient", "--levels", "19,15,10",
+        "--format", format)
+
+
+def test_rows_are_those_of_the_program(program):
+    main, facts = "examples/vn/dak-song/rules.tieuchi", "examples/vn/dak-song/facts.json"
+    own = tieuchi.load(main)
+    with tieuchi.Facts.from_file(facts) as given:
+        overview = tieuchi.overview(own.evaluate_rows(given), levels=[19, 15, 10])
+    assert overview.to_json() == written(program, "overview", "-r", main, "-f", facts, "--levels", "19,15,10",
+                                         "--format", "json")
+
+
 def test_repeated_runs_give_the_same_bytes(program):
     assert from_program(program) == from_program(program)
 
