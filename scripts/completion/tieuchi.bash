@@ -10,7 +10,7 @@ _tieuchi() {
     fi
     case $before in
         --lang) mapfile -t COMPREPLY < <(compgen -W 'vi en' -- "$word"); return ;;
-        --format) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W 'text json md html xlsx' -- "$word"); return ;;
         -s | --set | --as-of) return ;;
         --root)
             compopt -o filenames

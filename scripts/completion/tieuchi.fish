@@ -18,7 +18,7 @@ complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -s s -l set -x -d
 complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -s f -l facts -r -F -d 'The facts, as JSON'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval expr' -l as-of -x -d 'The day of assessment'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval' -l lenient -d 'Unknown facts are warnings'
-complete -c tieuchi -n '__fish_seen_subcommand_from eval' -l format -x -a 'text json' -d 'The format'
+complete -c tieuchi -n '__fish_seen_subcommand_from eval' -l format -x -a 'text json md html xlsx' -d 'The format'
 complete -c tieuchi -n '__fish_seen_subcommand_from eval' -s o -l output -r -F -d 'Write the result to this file'
 complete -c tieuchi -n '__fish_seen_subcommand_from expr' -l lines -d 'One expression a line from standard input'
 complete -c tieuchi -n '__fish_seen_subcommand_from fmt' -l check -d 'List what is not in canonical form'

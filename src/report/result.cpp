@@ -3,6 +3,7 @@
 #include "report/layout.hpp"
 #include "report/names.hpp"
 #include "report/phrases.hpp"
+#include "report/remedy.hpp"
 #include "report/words.hpp"
 
 #include <tieuchi/result.hpp>
@@ -212,6 +213,7 @@ private:
             if (is_open(c.status)) {
                 if (std::vector<reason> const own = own_reasons(c); !own.empty())
                     made.lacks.text = plain(sentence(say_.reasons(own)));
+                remedy_of(c, made.lacks);
             }
         }
         // An estimate is said of the indicators that rest on it, where there are any.
@@ -260,7 +262,7 @@ private:
         figures(i, made);
         bool const open = i.has_status ? is_open(i.status) : i.score && !i.score->points;
         if (open)
-            made.lacks.text = lacks_text(i);
+            lacks(i, made.lacks);
         made.agency.text = i.agency;
         made.basis.text = joined(i.documents, "; ");
         remarks(made.basis, i.basis, i.estimated);
@@ -289,11 +291,23 @@ private:
             made.found.notes.push_back(word(words::decided_by) + ": " + *i.decided_by);
     }
 
-    [[nodiscard]] std::string lacks_text(indicator_result const& i) const {
-        std::string text = plain(say_.shortfalls(i.shortfalls));
+    void lacks(indicator_result const& i, table_cell& cell) const {
+        cell.text = plain(say_.shortfalls(i.shortfalls));
         if (std::string const why = plain(say_.reasons(i.reasons)); !why.empty())
-            text += (text.empty() ? "" : "; ") + why;
-        return sentence(text);
+            cell.text += (cell.text.empty() ? "" : "; ") + why;
+        cell.text = sentence(std::move(cell.text));
+        remedy_of(i, cell);
+    }
+
+    /// What it would take, as far as the shortfalls do not say so.
+    template <class Section> void remedy_of(Section const& of, table_cell& cell) const {
+        std::string text = plain(sentence(remedy_line(of, say_.in)));
+        if (text.empty())
+            return;
+        if (cell.text.empty())
+            cell.text = std::move(text);
+        else
+            cell.notes.push_back(std::move(text));
     }
 
     void row(line const& made, criterion_result const& c, block& out) const {

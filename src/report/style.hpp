@@ -93,7 +93,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi .tree, .tieuchi .tree ul { list-style: none; margin: 0; padding: 0; }
 .tieuchi .tree ul { margin-left: .4rem; padding-left: 1rem; border-left: 1px solid var(--line); }
 .tieuchi .tree .head { font-weight: 600; color: var(--accent); margin-right: .35em; }
-.tieuchi .tree > li { margin: .6rem 0; }
+.tieuchi .tree > li { margin: .6rem 0; } .tieuchi .tree li:has(> .head) { margin-top: .6rem; }
 
 @media screen and (max-width: 47.99rem) {
   .tieuchi .fields > div { grid-template-columns: minmax(0, 1fr); } .tieuchi .fields dd { grid-column: 1; }

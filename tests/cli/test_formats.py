@@ -1,6 +1,7 @@
 """The formats of a report: each is what its readers take, loads nothing, and says what the JSON says."""
 import html.parser
 import json
+import re
 import zipfile
 from fractions import Fraction
 
@@ -92,6 +93,28 @@ def test_html_tables_are_whole_and_headings_in_order(report):
     levels = [int(tag[1]) for tag, _ in page.seen if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+
+
+def luminance(color):
+    color = color.lstrip("#")
+    color = "".join(c * 2 for c in color) if len(color) == 3 else color
+    parts = [int(color[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+    parts = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_html_has_contrast_in_light_dark_and_print(report):
+    """WCAG 2, 1.4.3: at least 4.5 to 1, for each colour of text on each ground that it can stand on."""
+    palettes = [dict(re.findall(r"--([\w-]+):\s*(#\w+)", block))
+                for block in re.findall(r"\{([^{}]*--ground:[^{}]*)\}", text_of(report("html")))]
+    assert len(palettes) == 3
+    for palette in palettes:
+        pairs = [(text, ground) for text in ("text", "quiet", "accent", "good", "bad", "open", "dim")
+                 for ground in ("ground", "raised")]
+        pairs += [(text, f"{text}-ground") for text in ("good", "bad", "open", "dim")]
+        for text, ground in pairs:
+            high, low = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)
 
 
 def test_html_says_what_the_json_says(report):

@@ -74,3 +74,12 @@ TEST_CASE("document_of(result): a result of nothing is a short report", "[report
     CHECK(made.blocks.empty());
     CHECK_FALSE(to_html(made).empty());
 }
+
+TEST_CASE("write_report: one function for every format", "[report]") {
+    result const given = sample::commune();
+    language const in = language::vi;
+    CHECK(write_report(given, in, report_format::text, {.width = 80}) == report_text(given, in, {.width = 80}));
+    CHECK(write_report(given, in, report_format::markdown) == to_markdown(document_of(given, in)));
+    CHECK(write_report(given, in, report_format::html) == to_html(document_of(given, in)));
+    CHECK(write_report(given, in, report_format::html_fragment) == to_html(document_of(given, in), true));
+}
