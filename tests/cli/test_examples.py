@@ -289,6 +289,26 @@ def test_water_for_those_who_have_paid_alone_misses_the_threshold(tieuchi, tmp_p
     assert action["shortfall"][0]["amount"] == "302"
 
 
+@every
+def test_gaps_and_explanations(tieuchi, example):
+    for words in (("explain",), ("gap",), ("gap", "-p", example.path(example.plan))):
+        done = tieuchi(words[0], *example.judging(), *words[1:])
+        assert done.code == 0 and done.out, done
+
+
+@every
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_reports_in_every_form(tieuchi, example, form):
+    for words in (("eval",), ("plan", "-p", example.path(example.plan))):
+        done = tieuchi(words[0], *example.judging(), *words[1:], "--format", form)
+        assert done.code == 0 and done.out, done
+
+
+def test_a_village_that_is_registered_is_seen_beside_the_commune(tieuchi):
+    done = tieuchi("overview", *THUONG_LO.judging())
+    assert done.code == 0 and "Thôn Cha Mãng" in done.out, done
+
+
 def test_the_figures_of_cam_ngoc_are_also_judged_by_the_national_set(tieuchi):
     result = result_of(tieuchi, "-r", ROOT / "rulesets/vn/qd318/xa_ntm_nang_cao.tieuchi", "-f",
                        PLACES / "cam-ngoc/facts.json")
