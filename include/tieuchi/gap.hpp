@@ -41,7 +41,7 @@ struct gap_criterion {
     std::optional<tieuchi::remedy> remedy{}; ///< what it would take, over its indicators
     std::vector<gap_item> items{};          ///< its indicators that are not met and not unsettled, the cheapest first
     std::size_t changes = 0;                ///< the least number of changes that would do; 0: not known
-    std::optional<number> cost{};           ///< of what is planned for it and its indicators; absent: no plan says so
+    std::optional<number> cost{};           ///< of it and its indicators that are not met; absent: no plan says so
     std::size_t unpriced = 0;               ///< where there is a cost: how many of its items no plan has a cost for
 };
 

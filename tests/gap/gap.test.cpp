@@ -1,9 +1,13 @@
 // What is missing, found in results that are made by hand.
 #include <tieuchi/gap.hpp>
+#include <tieuchi/plan.hpp>
 
 #include "report/sample.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
+#include <map>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -315,4 +319,144 @@ TEST_CASE("find_gap: nothing is missing", "[gap]") {
     r.criteria = {c};
     gap const found = find_gap(r);
     CHECK((found.criteria.empty() && found.facts.empty() && found.unsettled.empty() && !found.remedy));
+}
+
+TEST_CASE("costs_of: actions for one section are added up", "[gap]") {
+    plan_result planned;
+    planned.baseline.ruleset = "a.b";
+    auto const action = [&](std::string indicator, std::optional<number> cost, std::string subject = {}) {
+        action_outcome one;
+        one.indicator = std::move(indicator);
+        one.cost = std::move(cost);
+        one.subject = std::move(subject);
+        planned.actions.push_back(one);
+    };
+    action("1.1", 5);
+    action("2", 7);
+    action("a.b::1.1", 30);     // the set says its own name
+    action("other::1.1", 1000); // of another set
+    action("1.1", std::nullopt);
+    action("", 2000);
+    action("1.1", 4000, "row");
+    action("3", 0);
+    CHECK(costs_of(planned) ==
+          std::map<std::string, number>{{"1.1", 35}, {"2", 7}, {"3", 0}, {"other::1.1", 1000}});
+}
+
+// ---- made up -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+using engine = std::mt19937_64;
+
+std::size_t pick(engine& random, std::size_t most) { return std::uniform_int_distribution<std::size_t>(0, most)(random); }
+
+status any_status(engine& random) { return static_cast<status>(pick(random, 3)); }
+
+indicator_result any_indicator(engine& random, std::string id) {
+    indicator_result one = sample::indicator(std::move(id), "", any_status(random));
+    one.has_status = pick(random, 7) != 0;
+    if (one.status == status::unknown)
+        for (std::size_t i = pick(random, 3); i > 0; --i) {
+            reason const why{pick(random, 1) == 0 ? reason_kind::not_reported : reason_kind::pending,
+                             std::string(1, static_cast<char>('a' + pick(random, 4)))};
+            if (std::find(one.reasons.begin(), one.reasons.end(), why) == one.reasons.end())
+                one.reasons.push_back(why);
+        }
+    for (reason const& each : one.reasons)
+        if (each.kind == reason_kind::not_reported)
+            one.missing.push_back(each.detail);
+    if (one.status == status::unmet || pick(random, 1) == 0)
+        one.remedy = with_changes(pick(random, 3));
+    return one;
+}
+
+result any_result(engine& random) {
+    result r;
+    std::size_t const most = pick(random, 6);
+    for (std::size_t c = 1; c <= most; ++c) {
+        criterion_result one = sample::criterion(std::to_string(c), "", any_status(random));
+        for (std::size_t i = pick(random, 4); i > 0; --i)
+            one.indicators.push_back(any_indicator(random, one.id + "." + std::to_string(i)));
+        if (pick(random, 3) != 0)
+            one.remedy = with_changes(pick(random, 4));
+        r.criteria.push_back(one);
+    }
+    return r;
+}
+
+bool is_open(status what) { return what == status::unmet || what == status::unknown; }
+
+} // namespace
+
+TEST_CASE("find_gap: nothing is forgotten and nothing said twice", "[gap]") {
+    engine random(20231231);
+    for (int round = 0; round < 400; ++round) {
+        CAPTURE(round);
+        result const given = any_result(random);
+        std::map<std::string, number> costs;
+        for (criterion_result const& c : given.criteria)
+            for (indicator_result const& i : c.indicators)
+                if (pick(random, 2) == 0)
+                    costs[i.id] = number(static_cast<std::int64_t>(pick(random, 5)));
+        gap const found = find_gap(given, costs);
+        // Every criterion and indicator that is not met, once.
+        names wanted_criteria;
+        names wanted_items;
+        std::map<std::string, std::size_t> waiting;
+        for (criterion_result const& c : given.criteria) {
+            if (!is_open(c.status))
+                continue;
+            wanted_criteria.push_back(c.id);
+            for (indicator_result const& i : c.indicators)
+                if (i.has_status && is_open(i.status)) {
+                    wanted_items.push_back(i.id);
+                    if (i.status == status::unknown)
+                        for (std::string const& name : i.missing)
+                            ++waiting[name];
+                }
+        }
+        names criteria = ids(found.criteria);
+        names items = ids(found.unsettled);
+        for (gap_criterion const& c : found.criteria) {
+            names const own = ids(c.items);
+            items.insert(items.end(), own.begin(), own.end());
+            number of_items;
+            std::size_t unpriced = 0;
+            for (gap_item const& i : c.items) {
+                of_items += i.cost.value_or(number());
+                unpriced += i.cost ? 0 : 1;
+            }
+            for (gap_item const& i : found.unsettled)
+                if (i.criterion == c.id)
+                    of_items += i.cost.value_or(number());
+            CHECK(c.cost.value_or(number()) == of_items);
+            CHECK(c.unpriced == (c.cost ? unpriced : 0));
+        }
+        for (names* const each : {&criteria, &items, &wanted_criteria, &wanted_items})
+            std::sort(each->begin(), each->end());
+        CHECK(criteria == wanted_criteria);
+        CHECK(items == wanted_items);
+        // A fact is named as often as it is waited for, and those that decide most come first.
+        for (std::size_t i = 0; i < found.facts.size(); ++i) {
+            gap_fact const& one = found.facts[i];
+            CHECK(one.decides.size() + one.needed_by.size() == waiting[one.name]);
+            waiting.erase(one.name);
+            if (i > 0)
+                CHECK(found.facts[i - 1].decides.size() >= one.decides.size());
+        }
+        CHECK(waiting.empty());
+        // Among what is priced in full the cheapest, then what is possible in the fewest changes.
+        for (std::size_t i = 1; i < found.criteria.size(); ++i) {
+            gap_criterion const& a = found.criteria[i - 1];
+            gap_criterion const& b = found.criteria[i];
+            bool const priced_a = a.cost && a.unpriced == 0;
+            bool const priced_b = b.cost && b.unpriced == 0;
+            CHECK(priced_a >= priced_b);
+            if (priced_a && priced_b)
+                CHECK(*a.cost <= *b.cost);
+            if (!priced_a && !priced_b && b.changes != 0)
+                CHECK((a.changes != 0 && a.changes <= b.changes));
+        }
+    }
 }

@@ -139,10 +139,12 @@ private:
             if (!each.has_status || !is_open(each.status))
                 continue;
             bool const unsettled = waits_for_rule(each);
-            (unsettled ? found_.unsettled : shown.items).push_back(item(c, each));
+            gap_item& shown_item = (unsettled ? found_.unsettled : shown.items).emplace_back(item(c, each));
+            if (shown_item.cost)
+                shown.cost = shown.cost.value_or(number()) + *shown_item.cost;
         }
         facts_of(c);
-        add_costs(shown);
+        add_costs(shown, c);
         put_cheapest_first(shown.items);
         found_.criteria.push_back(std::move(shown));
     }
@@ -171,23 +173,16 @@ private:
     }
 
     // An action may be for the criterion as a whole; where that is its only indicator too, it is one cost.
-    void add_costs(gap_criterion& shown) const {
-        std::optional<number> const whole = cost_of(shown.id);
-        bool is_item = false;
-        for (gap_item const& each : shown.items) {
-            is_item = is_item || each.id == shown.id;
-            if (each.cost)
-                shown.cost = shown.cost.value_or(number()) + *each.cost;
-            else
-                ++shown.unpriced;
-        }
-        if (whole) {
-            shown.unpriced = 0;
-            if (!is_item)
-                shown.cost = shown.cost.value_or(number()) + *whole;
-        }
-        if (!shown.cost)
-            shown.unpriced = 0;
+    void add_costs(gap_criterion& shown, criterion_result const& c) const {
+        bool const is_indicator = std::any_of(c.indicators.begin(), c.indicators.end(),
+                                              [&](indicator_result const& i) { return i.id == c.id; });
+        std::optional<number> const whole = cost_of(c.id);
+        if (whole && !is_indicator)
+            shown.cost = shown.cost.value_or(number()) + *whole;
+        if (!shown.cost || whole)
+            return;
+        shown.unpriced = static_cast<std::size_t>(std::count_if(shown.items.begin(), shown.items.end(),
+                                                                [](gap_item const& i) { return !i.cost; }));
     }
 
     // ---- facts -------------------------------------------------------------------------------------------------
@@ -260,9 +255,10 @@ TIEUCHI_INLINE gap find_gap(result const& given, std::map<std::string, number> c
 
 TIEUCHI_INLINE std::map<std::string, number> costs_of(plan_result const& planned) {
     std::map<std::string, number> costs;
+    std::string const own = planned.baseline.ruleset + "::"; // an action may name the set that it is for
     for (action_outcome const& each : planned.actions)
         if (each.subject.empty() && !each.indicator.empty() && each.cost)
-            costs[each.indicator] += *each.cost;
+            costs[each.indicator.substr(each.indicator.rfind(own, 0) == 0 ? own.size() : 0)] += *each.cost;
     return costs;
 }
 
