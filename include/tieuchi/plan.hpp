@@ -118,7 +118,8 @@ struct plan_result {
     std::vector<action_outcome> actions{};     ///< in the order of the plan
     /// Indicators that are unmet after the plan, were not met before, and that no action is for.
     std::vector<std::string> uncovered{};
-    std::vector<std::string> undecided{};      ///< likewise, that are unknown after the plan and so hold up their criterion
+    /// Likewise those that are unknown after the plan and of which the criterion is not met.
+    std::vector<std::string> undecided{};
     number cost{};                             ///< of all actions, in base units
     std::string cost_unit{};                   ///< the base unit of money
     std::vector<std::string> unpriced{};       ///< actions without a cost

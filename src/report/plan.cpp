@@ -1,6 +1,7 @@
 // What is reported of a plan.
 #include "report/document.hpp"
 #include "report/phrases.hpp"
+#include "report/remedy.hpp"
 #include "report/words.hpp"
 
 #include <tieuchi/plan.hpp>
@@ -39,7 +40,8 @@ constexpr phrase breaks{"không còn đạt", "no longer met"};
 constexpr phrase overdue{"đã quá hạn vào ngày đánh giá", "was due before the day of assessment"};
 constexpr phrase late{"sau thời hạn", "after the deadline"};
 constexpr phrase uncovered_heading{"Chỉ tiêu chưa đạt mà chưa có việc nào", "Unmet, and no action is for it"};
-constexpr phrase undecided_heading{"Chỉ tiêu chưa kết luận được mà chưa có việc nào", "Undecided, and no action is for it"};
+constexpr phrase undecided_heading{"Chỉ tiêu chưa kết luận được mà chưa có việc nào",
+                                   "Undecided, and no action is for it"};
 constexpr phrase by_criterion_heading{"Kinh phí theo tiêu chí", "Cost by criterion"};
 constexpr phrase by_agency_heading{"Kinh phí theo cơ quan", "Cost by agency"};
 constexpr phrase for_none{"không thuộc tiêu chí nào", "for no criterion"};
@@ -278,7 +280,23 @@ private:
         table_cell made = reached_cell(each.reaches);
         if (std::string const lacks = say_.shortfalls(each.shortfalls); !lacks.empty() && each.reaches != true)
             made.notes.push_back(lacks);
+        indicator_result const* const one =
+            each.subject.empty() && each.reaches != true ? given_.after.find_indicator(each.indicator) : nullptr;
+        if (one == nullptr)
+            return made;
+        if (std::string const why = say_.reasons(one->reasons); !why.empty())
+            made.notes.push_back(sentence(why));
+        if (one->basis == basis::attested)
+            made.notes.push_back(word(words::attested));
+        note_remedy(*one, made);
         return made;
+    }
+
+    /// What it would take, where it is not said yet.
+    void note_remedy(indicator_result const& of, table_cell& cell) const {
+        std::string text = remedy_line(of, say_.in);
+        if (!text.empty())
+            (cell.text.empty() ? cell.text : cell.notes.emplace_back()) = sentence(std::move(text));
     }
 
     // ---- what is left ---------------------------------------------------------------------------------------------
@@ -296,7 +314,9 @@ private:
             std::string lacks = say_.shortfalls(one->shortfalls);
             if (std::string const why = say_.reasons(one->reasons); !why.empty())
                 lacks += (lacks.empty() ? "" : "; ") + why;
-            made.rows.push_back({{.text = each}, {.text = one->title}, {.text = sentence(lacks)}, {.text = one->agency}});
+            table_cell open{.text = sentence(lacks)};
+            note_remedy(*one, open);
+            made.rows.push_back({{.text = each}, {.text = one->title}, std::move(open), {.text = one->agency}});
         }
     }
 

@@ -7,7 +7,8 @@ using planning::judge;
 using planning::judged;
 using planning::names;
 
-constexpr std::string_view rules = R"(ruleset t.v { fact insured : number  criterion 1 "c" { indicator 1.1 "i" { require insured >= 95 } } }
+constexpr std::string_view rules = R"(ruleset t.v { fact insured : number
+  criterion 1 "c" { indicator 1.1 "i" { require insured >= 95 } } }
 ruleset t.d {
   fact people : count người  fact length : number km  fact share : percent  fact kind : one of { big, small }
   fact day : date  fact sure : yes_no
@@ -65,7 +66,8 @@ TEST_CASE("Members of a plan that are wrong") {
         {action(R"("attests":[1])"), {"T0514"}, {"actions[0].attests[0]"}},
         {action(R"("attests":{"1.1":"good"})"), {"T0522"}, {R"(actions[0].attests["1.1"])"}},
         {action(R"("attests":{"1.1":{}})"), {"T0515"}, {R"(actions[0].attests["1.1"])"}},
-        {action(R"("attests":{"1.1":{"status":"met","until":"2023"}})"), {"T0516"}, {R"(actions[0].attests["1.1"].until)"}},
+        {action(R"("attests":{"1.1":{"status":"met","until":"2023"}})"), {"T0516"},
+         {R"(actions[0].attests["1.1"].until)"}},
         {R"({"deadline":"soon"})", {"T0513"}, {"deadline"}},
         {R"({"ruleset":1})", {"T0514"}, {"ruleset"}},
         {R"({"registered":["1","1"]})", {"T0576"}, {"registered[1]"}},

@@ -305,7 +305,8 @@ TEST_CASE("Costs are summed exactly") {
 // ---- which set ---------------------------------------------------------------------------------------------------
 
 namespace {
-constexpr std::string_view two_sets = R"(ruleset t.a { fact x : number  criterion 1 "a" { indicator 1.1 "i" { require x >= 1 } } }
+constexpr std::string_view two_sets = R"(ruleset t.a { fact x : number
+  criterion 1 "a" { indicator 1.1 "i" { require x >= 1 } } }
 ruleset t.b { fact x : number  fact y : yes_no
   criterion 1 "b" { indicator 1.1 "i" { require x >= 2 } } criterion 2 "c" { indicator 2.1 "j" { require y } } })";
 } // namespace
