@@ -78,7 +78,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi .bar > .dim { background: none; border: 1px solid var(--dim-bar); }
 
 .tieuchi table { width: 100%; border-collapse: collapse; font-size: .925rem; line-height: 1.4; }
-.tieuchi th, .tieuchi td { padding: .5rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+.tieuchi th, .tieuchi td { padding: .5rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); }
 .tieuchi th.right, .tieuchi td.right { text-align: right; }
 .tieuchi thead th { background: var(--raised); color: var(--accent); border-bottom: 2px solid var(--strong); vertical-align: bottom; line-height: 1.25; }
 .tieuchi tbody th { font-weight: 600; white-space: nowrap; }

@@ -59,5 +59,5 @@ def complete(*words):
 def test_bash_completes():
     assert complete("e") == ["eval", "expr"]
     assert complete("eval", "--fo") == ["--format"]
-    assert complete("eval", "--format", "") == ["text", "json"]
+    assert complete("eval", "--format", "") == ["text", "json", "md", "html", "xlsx"]
     assert complete("expr", "--lang", "v") == ["vi"]

@@ -42,7 +42,7 @@ def test_wrong_usage_is_2(tieuchi, words):
 
 def test_an_unknown_command_is_answered_with_the_one_meant(tieuchi):
     assert "write `check`" in tieuchi("chek").err
-    assert "check, eval, expr, fmt" in tieuchi("zzz").err
+    assert "check, eval, expr, explain, fmt, gap, overview, plan" in tieuchi("zzz").err
 
 
 @pytest.mark.parametrize("path, reason", [("missing.tieuchi", "there is no such file"), (".", "it is a directory")])
