@@ -41,10 +41,10 @@ enum class step_form : std::uint8_t {
 /// One step of a proof, with the steps that it rests on.
 struct explanation {
     step_form form = step_form::operation; ///< what kind of step it is
-    /// What it is to the step above it: `applies`, `requires`, `met`, `recognise`, `class`, `points`, `deduct` or `check`
-    /// of a requirement; `prerequisite` of a set; `recognition` of an attestation that is one; `condition`, `by`, `then`,
-    /// `else` or `branch` of a part of a choice; `key` of a look-up; `where`, `each` or `bound` of what rows are asked;
-    /// empty where the place says it.
+    /// What it is to the step above it. Of a requirement: `applies`, `requires`, `met`, `recognise`, `class`, `points`,
+    /// `deduct` or `check`. Of a set `prerequisite`, of an attestation that is one `recognition`; of a part of a choice
+    /// `condition`, `by`, `then`, `else` or `branch`; of a look-up `key`; of what rows are asked `where`, `each` or
+    /// `bound`. Empty where the place says it.
     std::string role{};
     /// Of a section its number, of a set its id, of a fact, a definition, a row or a list its name.
     std::string id{};
@@ -52,25 +52,26 @@ struct explanation {
     std::string title{};
     std::string text{}; ///< the rule text of a step that is an expression and more than a name; may be empty
     std::string op{};   ///< of an operation or an aggregate: `>=`, `and`, `+`, `share`, …; else empty
-    /// As `tieuchi expr` prints it, of a section its status: `yes`, `0.91`, `unknown`, `met`. Empty where there is none:
-    /// of an indicator that only scores, of a part of a choice that does not count, of a row that the filter leaves out.
+    /// As `tieuchi expr` prints it, of a section its status: `yes`, `0.91`, `unknown`, `met`. Empty where there is
+    /// none: of an indicator that only scores, of a part of a choice that does not count, of a row that is left out.
     std::string value{};
     std::string value_text{}; ///< for people, with its unit: `91.0%`; empty where `value` says it all
-    /// Of a look-up the cell, `T[BTB, 2023]`; of a choice what it was chosen by; of a ratio its operands; of rows and of
-    /// conditions one by one how many count, or say yes, out of how many, `4/5`; of an attestation from when until when
-    /// it counts, `2022-05-01 .. 2024-05-01`; of a set its class.
+    /// Of a look-up the cell, `T[BTB, 2023]`; of a choice what it was chosen by; of a ratio its operands; of rows, and
+    /// of conditions one by one, how many count, or say yes, out of how many: `4/5`; of an attestation from when until
+    /// when it counts, `2022-05-01 .. 2024-05-01`; of a set its class.
     std::string detail{};
     /// This step alone makes the step above it what it is: nothing that could be known of the others would change it.
-    /// Where the step above is open: it is the only one that is.
+    /// That a section applies is taken as given where it does. Where the step above is open: it is the only one that is.
     bool decides = false;
-    /// Of a row: the filter takes it. Of a part of a choice: it can count. Of one of several conditions that are counted:
-    /// it holds. Of an attestation: it counts.
+    /// Of a row: the filter takes it. Of a part of a choice: it can count. Of one of several conditions that are
+    /// counted: it holds. Of an attestation: it counts.
     bool selected = true;
     bool estimated = false;               ///< rests on an estimate
     std::optional<compared> comparison{}; ///< of a comparison: both sides as results have them
     std::optional<scored> score{};        ///< of a section or a set: its points; absent: it scores nothing
     std::vector<reason> reasons{};        ///< why the value is not known; of what has many rows the first
-    /// Of a section or a cell the documents behind it, of a fact where the figure stands, of an attestation its document.
+    /// Of a section or a cell the documents behind it; of a fact where the figure stands; of an attestation its
+    /// document.
     std::vector<std::string> documents{};
     std::string line{};             ///< `file:line` of a section, a definition or a cell; may be empty
     std::size_t omitted = 0;        ///< how many rows are not listed, or parts that do not decide

@@ -11,6 +11,9 @@
 #include "report/words.hpp"
 
 #include <memory>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace tieuchi::cli {
 namespace {
@@ -43,13 +46,14 @@ int run(options const& asked) {
         sections.emplace_back(); // the whole set
     diagnostics findings(input.rules->shared_sources());
     std::vector<explanation> proofs;
+    std::set<std::string> said;
     try {
         for (std::string const& section : sections) {
-            // What is wrong with the facts is the same for each of them.
             diagnostics found(input.rules->shared_sources());
             auto proof = explain(*input.rules, asked.set, *input.given, section, asked.how(), found);
-            if (findings.empty() || !proof)
-                findings.append(found);
+            for (diagnostic const& each : found) // what is wrong with the facts is the same for each of them
+                if (said.insert(code_text(each.code) + each.path + message(each, language::en)).second)
+                    findings.add(each);
             if (proof)
                 proofs.push_back(std::move(*proof));
         }

@@ -32,7 +32,7 @@ constexpr phrase waits{"còn chờ", "is waited for"};
 constexpr phrase every_one{"Phải có tất cả", "All of these"};
 constexpr phrase some_one{"Chỉ cần có một", "One of these"};
 constexpr phrase no_one{"Không được có điều nào", "None of these"};
-constexpr phrase not_so{"Không phải là", "Not"};
+constexpr phrase not_so{"Không phải", "Not"};
 constexpr phrase if_then{"Nếu có điều trước thì phải có điều sau", "If the first, then the next"};
 constexpr phrase count_of{"Số điều có", "How many hold"};
 constexpr phrase share_of{"Tỷ lệ điều có", "Share that holds"};
@@ -56,7 +56,7 @@ constexpr phrase taken_row{"được tính", "counts"};
 constexpr phrase cell{"Bảng", "Table"};
 constexpr phrase column{"cột", "column"};
 constexpr phrase filtered_rows{"{0} dòng khác không thuộc diện tính", "{0} more rows are not among those that count"};
-constexpr phrase known{"Đã có số liệu", "It is known"};
+constexpr phrase known{"Đã có số liệu", "Reported"};
 constexpr phrase nothing_to_judge{"Khi không có gì để xét thì coi là", "Where there is nothing to judge"};
 constexpr phrase source{"Nguồn", "Source"};
 constexpr phrase estimate{"Số ước tính", "An estimate"};
@@ -245,6 +245,8 @@ private:
             return fact_name(step);
         case step_form::definition:
             return spaced(step.id);
+        case step_form::aggregate:
+            return rows_phrase(step) + column_of(step);
         default:
             return shown(step.text);
         }
@@ -337,13 +339,18 @@ private:
         if (is_section(step))
             return section_name(step);
         if (auto const how = connective(step)) {
-            std::string const name = step.op == "is_known" && !step.parts.empty() ? ": " + name_of(step.parts[0]) : "";
+            std::string const name = is_about_one(step) ? " " + name_of(step.parts[0]) : "";
             std::string const detail = step.op == "when_empty" ? " " + status_word(step.detail)
                                        : step.detail.empty()   ? ""
                                                                : " (" + step.detail + ")";
             return word(*how) + name + detail + ": " + figure;
         }
         return shown(step.text) + " = " + (step.detail.empty() ? "" : spaced(step.detail) + " = ") + figure;
+    }
+
+    /// Whether a condition is one about something that has a name.
+    [[nodiscard]] static bool is_about_one(explanation const& step) {
+        return (step.op == "is_known" || step.op == "not") && !step.parts.empty() && has_name(step.parts[0]);
     }
 
     [[nodiscard]] std::string status_word(std::string const& text) const {
@@ -619,7 +626,7 @@ private:
         mark(row, step.parts.size() > 1, line);
         bool const by_filter = row.parts.size() == 1; // what is asked is whether the row counts
         for (explanation const& part : row.parts) {
-            if (part.form == step_form::fact && part.role == "each")
+            if (part.form == step_form::fact) // the row says what it is
                 add_source_of(part, line.parts);
             else if (is_asked && (by_filter || part.role != "where" || part.value != "yes"))
                 append(line.parts, lines(part, false));
@@ -757,7 +764,8 @@ private:
         if (from == nullptr)
             return nullptr;
         explanation const* const found = decisive(*from);
-        return found->form == step_form::requirement || found == &step ? nullptr : found;
+        bool const is_said_below = found->form == step_form::requirement || (!found->comparison && connective(*found));
+        return is_said_below ? nullptr : found;
     }
 
     /// The only indicator of a criterion, where to a reader the two are one and the same.

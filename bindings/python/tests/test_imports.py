@@ -83,3 +83,21 @@ def test_folders(tmp_path):
     assert len(tieuchi.load(tmp_path / "rules/own", imports=lambda path, asking: BASE).sets) == 2
     with pytest.raises(tieuchi.ArgumentError):
         tieuchi.load(tmp_path / "rules/own", imports=lambda path, asking: BASE, roots=[tmp_path])
+
+
+def test_the_rule_sets_that_come_with_the_library_are_found_last(tmp_path):
+    (tmp_path / "own.tieuchi").write_text(
+        'import "vn/qd318/xa_ntm_nang_cao.tieuchi"\nruleset own extends qd318.xa_ntm_nang_cao { }\n', encoding="utf-8")
+    rules = tieuchi.load(tmp_path / "own.tieuchi")
+    assert rules.sets[0].id == "own" and rules.sets[0].criteria
+    # What lies in a folder of roots comes before.
+    nearer = tmp_path / "roots" / "vn" / "qd318"
+    nearer.mkdir(parents=True)
+    (nearer / "xa_ntm_nang_cao.tieuchi").write_text(
+        'ruleset qd318.xa_ntm_nang_cao { fact x : yes_no criterion 1 "c" { indicator 1.1 { require x } } }',
+        encoding="utf-8")
+    rules = tieuchi.load(tmp_path / "own.tieuchi", roots=[tmp_path / "roots"])
+    assert [each.id for each in rules.sets[0].criteria] == ["1"]
+    # A function that finds imports finds all of them.
+    with pytest.raises(tieuchi.RulesError):
+        tieuchi.load(tmp_path / "own.tieuchi", imports=lambda path, name: None)

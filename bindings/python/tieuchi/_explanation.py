@@ -94,8 +94,8 @@ class Step:
 
 def step_of(said: Dict[str, Any]) -> Step:
     """A step as JSON has it."""
-    return Step(said["form"], *[said.get(name, "") for name in ("role", "id", "title", "text", "op")], said["value"],
-                said.get("value_text", ""), said.get("detail", ""), said.get("decides", False),
+    return Step(said["form"], said.get("role", ""), said.get("id", ""), said.get("title", ""), said.get("text", ""),
+                said.get("op", ""), said["value"], said.get("value_text", ""), said.get("detail", ""), said.get("decides", False),
                 said.get("selected", True), said.get("estimated", False), _comparison(said.get("comparison")),
                 _score(said.get("score")), tuple(said.get("reasons", ())), tuple(said.get("documents", ())),
                 said.get("line", ""), said.get("omitted", 0), tuple(step_of(part) for part in said.get("parts", ())))

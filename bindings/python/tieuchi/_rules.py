@@ -247,7 +247,7 @@ class Ruleset(Owned):
 
         Raises FactsError, with everything that does not fit in facts and plan, before anything is judged.
         """
-        own = None if isinstance(plan, Plan) else loads_plan(plan, lang=lang)
+        meant = plan if isinstance(plan, Plan) else loads_plan(plan, lang=lang)
         days = [date_text(day) if day is not None else b"" for day in (as_of, by)]
         options = c.PlanOptions(flags=_LENIENT if lenient else 0, language=language_code(lang), as_of=days[0],
                                 as_of_size=len(days[0]), deadline=days[1], deadline_size=len(days[1]))
@@ -257,12 +257,12 @@ class Ruleset(Owned):
                 set_id = c.write(set or "")
                 handle = POINTER(c.PlanResultHandle)()
                 found = call(c.functions.tc_plan_judge, self.handle, set_id, len(set_id), given.handle,
-                             (own or plan).handle, ctypes.byref(options), ctypes.byref(handle))
+                             meant.handle, ctypes.byref(options), ctypes.byref(handle))
             finally:
                 free()
         finally:
-            if own is not None:
-                own.close()
+            if meant is not plan:
+                meant.close()
         return PlanResult(handle, found)
 
 

@@ -89,12 +89,14 @@ private:
                     explanation& step);
     void add_checks(judged_set& by, reason_book::set why, explanation& step);
     void add_attestation(attestation const* given, section_verdict const& judged, explanation& step);
-    void write(drafts const& parts, section_verdict const& judged, joined const& join, explanation& step);
+    void write(drafts const& parts, std::size_t conditions, section_verdict const& judged, joined const& join,
+               explanation& step);
     void write(drafts const& parts, std::vector<bool> const& decides, explanation& step);
     draft draft_of(judged_set& by, std::string role, model::node_id id);
     explanation requirement(judged_set& by, std::string role, model::node_id id);
     bool begin(judged_set& by, subject_kind kind, std::size_t index) { return seen_.insert({&by, kind, index}).second; }
-    static std::vector<bool> deciding(std::vector<outcome> const& parts, outcome made, joined const& join);
+    static std::vector<bool> deciding(std::vector<outcome> const& parts, outcome made, joined const& join,
+                                      std::size_t conditions = 0);
 
     // expressions: explain_steps.ipp
     explanation step(judged_set& by, model::node_id id, std::string role = {}, figure_hint const& hint = {});
@@ -122,13 +124,12 @@ private:
 
     // rows: explain_rows.ipp
     void aggregate(judged_set& by, model::node const& n, value const& v, figure_hint const& hint, explanation& step);
-    std::vector<row_view> views(judged_set& by, model::node const& n, std::vector<fact_row> const* reported);
+    std::optional<std::vector<row_view>> views(judged_set& by, model::node const& n);
     void explain_rows(judged_set& by, model::node const& n, std::vector<row_view> const& order,
                       std::vector<fact_row> const* reported, figure_hint const& hint, explanation& step);
     explanation row(judged_set& by, model::node const& n, row_view const& view, figure_hint const& hint);
     fact_value const* reported_list(judged_set& by, model::node const& n, explanation& step);
-    bool each_row(judged_set& by, model::node const& n, std::vector<fact_row> const* reported,
-                  std::function<void(std::size_t, value const&)> const& visit);
+    row_place place_of_row(judged_set& by, std::vector<fact_row> const* reported, std::size_t index);
     std::string row_title(judged_set& by);
 
     // what was reported

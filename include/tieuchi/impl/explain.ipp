@@ -150,13 +150,15 @@ TIEUCHI_INLINE void explainer::write(drafts const& parts, std::vector<bool> cons
     }
 }
 
-TIEUCHI_INLINE void explainer::write(drafts const& parts, section_verdict const& judged, joined const& join,
-                                     explanation& step) {
+// Whether a section applies is asked before anything else: the first parts, so many as @p conditions says.
+TIEUCHI_INLINE void explainer::write(drafts const& parts, std::size_t conditions, section_verdict const& judged,
+                                     joined const& join, explanation& step) {
     std::vector<outcome> said;
     for (draft const& part : parts)
         said.push_back(part.said);
     bool const overruled = judged.attested || judged.data_error != reason_book::none;
-    write(parts, overruled ? std::vector<bool>(parts.size()) : deciding(said, judged.whole.truth, join), step);
+    write(parts, overruled ? std::vector<bool>(parts.size()) : deciding(said, judged.whole.truth, join, conditions),
+          step);
 }
 
 TIEUCHI_INLINE void explainer::add_attestation(attestation const* given, section_verdict const& judged,
@@ -284,7 +286,7 @@ TIEUCHI_INLINE void explainer::fill_indicator(judged_set& by, std::size_t index,
         add_body(by, declared, left_out, parts);
     bool const scored = declared.body == syntax::body_kind::scored;
     write(
-        parts, judged,
+        parts, conditions, judged,
         [conditions, scored](std::vector<outcome> const& all) {
             outcome result = outcome::not_applicable();
             for (std::size_t i = conditions; i < all.size(); ++i)
@@ -343,7 +345,7 @@ TIEUCHI_INLINE void explainer::fill_criterion(judged_set& by, std::size_t index,
         group.push_back({by.indicator(i).by_itself.truth, [this, &by, i] { return indicator(by, i); }});
     }
     write(
-        parts, judged,
+        parts, conditions, judged,
         [conditions](std::vector<outcome> const& all) {
             outcome result = outcome::not_applicable();
             for (std::size_t i = conditions; i < all.size(); ++i)
@@ -426,7 +428,7 @@ TIEUCHI_INLINE void explainer::fill_set(judged_set& by, bool recorded, explanati
     verdict.whole = judged.computed;
     verdict.attested = recorded; // whatever is known of the rest
     write(
-        parts, verdict,
+        parts, 0, verdict,
         [required, by_class](std::vector<outcome> const& all) {
             outcome result = outcome::not_applicable();
             for (std::size_t i = required; i < all.size(); ++i)

@@ -36,16 +36,11 @@ TIEUCHI_INLINE fact_value const* explainer::reported_list(judged_set& by, model:
     return outer.reported == nullptr ? nullptr : find(outer.reported->fields, declared.name);
 }
 
-TIEUCHI_INLINE bool explainer::each_row(judged_set& by, model::node const& n, std::vector<fact_row> const* reported,
-                                        std::function<void(std::size_t, value const&)> const& visit) {
-    std::vector<row_place>& rows = rows_[&by];
-    std::size_t index = 0;
-    return by.values().each_row(n, [&](value const& selected) {
-        bool const known = reported != nullptr && index < reported->size();
-        rows.push_back({known ? &(*reported)[index] : nullptr, by.values().row()->list, by.values().row_path()});
-        visit(index++, selected);
-        rows.pop_back();
-    });
+// The row that the evaluator has in scope.
+TIEUCHI_INLINE explainer::row_place explainer::place_of_row(judged_set& by, std::vector<fact_row> const* reported,
+                                                            std::size_t index) {
+    bool const known = reported != nullptr && index < reported->size();
+    return {known ? &(*reported)[index] : nullptr, by.values().row()->list, by.values().row_path()};
 }
 
 // What the innermost row is called for people: the name of a subject, or the first text that it has.
@@ -63,12 +58,12 @@ TIEUCHI_INLINE std::string explainer::row_title(judged_set& by) {
 
 // ---- what rows say -------------------------------------------------------------------------------------------------
 
-TIEUCHI_INLINE std::vector<explainer::row_view> explainer::views(judged_set& by, model::node const& n,
-                                                                 std::vector<fact_row> const* reported) {
+// Nothing where the list was not reported.
+TIEUCHI_INLINE std::optional<std::vector<explainer::row_view>> explainer::views(judged_set& by, model::node const& n) {
     std::vector<row_view> result;
-    each_row(by, n, reported, [&](std::size_t index, value const& selected) {
+    bool const known = by.values().each_row(n, [&](value const& selected) {
         row_view view;
-        view.index = index;
+        view.index = result.size();
         view.selected = view.item = selected;
         if (n.field)
             view.item = by.values().row_field(*n.field);
@@ -76,7 +71,7 @@ TIEUCHI_INLINE std::vector<explainer::row_view> explainer::views(judged_set& by,
             view.item = by.values().evaluate(n.body);
         result.push_back(std::move(view));
     });
-    return result;
+    return known ? std::optional(std::move(result)) : std::nullopt;
 }
 
 inline bool asks_each_row(model::function which) {
@@ -166,8 +161,8 @@ TIEUCHI_INLINE void explainer::aggregate(judged_set& by, model::node const& n, v
     }
     std::vector<fact_row> const* const reported =
         given != nullptr && given->kind == fact_value::form::rows ? &given->rows : nullptr;
-    std::vector<row_view> rows;
-    if (!by.values().each_row(n, [](value const&) {})) {
+    auto seen = views(by, n);
+    if (!seen) {
         explanation missing;
         missing.form = step_form::fact;
         missing.id = step.id;
@@ -178,7 +173,7 @@ TIEUCHI_INLINE void explainer::aggregate(judged_set& by, model::node const& n, v
         step.parts.push_back(std::move(missing));
         return;
     }
-    rows = views(by, n, reported);
+    std::vector<row_view>& rows = *seen;
     std::size_t selected = 0;
     std::size_t decided = 0;
     std::size_t yes = 0;
@@ -188,7 +183,7 @@ TIEUCHI_INLINE void explainer::aggregate(judged_set& by, model::node const& n, v
     for (row_view& row : rows) {
         bool const counts = is_selected(row.selected);
         selected += counts ? 1U : 0U;
-        decided += row.selected.truth.is(outcome::yes_bit) || row.selected.truth.is(outcome::no_bit) ? 1U : 0U;
+        decided += row.selected.truth.is(outcome::not_applicable_bit) ? 0U : 1U;
         yes += counts && row.item.truth == outcome::yes() ? 1U : 0U;
         open += is_open(row.selected, row.item) ? 1U : 0U;
         row.decides = forced_by && counts && row.item.kind == model::value_kind::truth && row.item.truth == *forced_by;
@@ -218,16 +213,13 @@ TIEUCHI_INLINE void explainer::aggregate(judged_set& by, model::node const& n, v
 TIEUCHI_INLINE void explainer::explain_rows(judged_set& by, model::node const& n, std::vector<row_view> const& order,
                                             std::vector<fact_row> const* reported, figure_hint const& hint,
                                             explanation& step) {
-    std::map<std::size_t, std::size_t> places;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        places[order[i].index] = i;
-    std::vector<explanation> written(order.size());
-    each_row(by, n, reported, [&](std::size_t index, value const&) {
-        if (auto const at = places.find(index); at != places.end())
-            written[at->second] = row(by, n, order[at->second], hint);
-    });
-    for (explanation& one : written)
-        step.parts.push_back(std::move(one));
+    std::vector<row_place>& rows = rows_[&by];
+    for (row_view const& view : order)
+        by.values().in_row(n, view.index, [&] {
+            rows.push_back(place_of_row(by, reported, view.index));
+            step.parts.push_back(row(by, n, view, hint));
+            rows.pop_back();
+        });
 }
 
 TIEUCHI_INLINE explanation explainer::row(judged_set& by, model::node const& n, row_view const& view,

@@ -547,8 +547,9 @@ inline std::function<outcome(std::vector<outcome> const&)> joined_by(model::func
     }
 }
 
+// The first parts, so many as are conditions of the others, are taken as given by these.
 TIEUCHI_INLINE std::vector<bool> explainer::deciding(std::vector<outcome> const& parts, outcome made,
-                                                     joined const& join) {
+                                                     joined const& join, std::size_t conditions) {
     std::vector<bool> result(parts.size(), parts.size() == 1);
     if (parts.size() < 2)
         return result;
@@ -562,6 +563,8 @@ TIEUCHI_INLINE std::vector<bool> explainer::deciding(std::vector<outcome> const&
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!parts[i].is_decided())
             continue;
+        for (std::size_t k = 0; k < conditions; ++k)
+            alone[k] = i < conditions ? outcome::unknown() : parts[k];
         alone[i] = parts[i];
         result[i] = join(alone) == made;
         alone[i] = outcome::unknown();
