@@ -80,7 +80,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi table { width: 100%; border-collapse: collapse; font-size: .925rem; line-height: 1.4; }
 .tieuchi th, .tieuchi td { padding: .5rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); }
 .tieuchi th.right, .tieuchi td.right { text-align: right; }
-.tieuchi thead th { background: var(--raised); color: var(--accent); border-bottom: 2px solid var(--strong); vertical-align: bottom; line-height: 1.25; }
+.tieuchi thead th { overflow-wrap: break-word; background: var(--raised); color: var(--accent); border-bottom: 2px solid var(--strong); vertical-align: bottom; line-height: 1.25; }
 .tieuchi tbody th { font-weight: 600; white-space: nowrap; }
 .tieuchi tr.group > * { background: var(--raised); }
 .tieuchi .scroll { overflow: auto; max-width: 100%; max-height: 90vh; border: 1px solid var(--line); }
@@ -95,7 +95,7 @@ inline constexpr std::string_view style_sheet = R"css(.tieuchi {
 .tieuchi .tree .head { font-weight: 600; color: var(--accent); margin-right: .35em; }
 .tieuchi .tree > li { margin: .6rem 0; } .tieuchi .tree li:has(> .head) { margin-top: .6rem; }
 
-@media screen and (max-width: 47.99rem) {
+@media screen and (max-width: 55.99rem) {
   .tieuchi .fields > div { grid-template-columns: minmax(0, 1fr); } .tieuchi .fields dd { grid-column: 1; }
   .tieuchi .cards, .tieuchi .cards tbody, .tieuchi .cards tr, .tieuchi .cards th, .tieuchi .cards td { display: block; width: auto; }
   .tieuchi .cards colgroup { display: none; }
