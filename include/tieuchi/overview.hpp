@@ -72,7 +72,7 @@ struct overview_subject {
     /// In the order of `overview::criteria`; absent: its set has no such criterion.
     std::vector<std::optional<tieuchi::status>> by_criterion{};
     std::optional<std::string> band{};       ///< the class that is given
-    std::size_t level = 0;                   ///< index into `overview::levels`
+    std::size_t level = 0; ///< index into `overview::levels`; how many there are: it depends on what is not known
 };
 
 /// One criterion over all subjects.
@@ -91,7 +91,7 @@ struct overview_agency {
     std::vector<std::pair<std::string, std::string>> open{}; ///< subject and indicator: not met yet
 };
 
-/// Subjects by how many criteria they meet.
+/// Subjects by how many criteria they meet, whatever those turn out to be that are unknown.
 struct overview_level {
     std::size_t from = 0; ///< the least number of criteria that are counted as met
     std::size_t to = 0;   ///< the greatest; of the highest level, how many criteria there are at most
@@ -107,6 +107,7 @@ struct overview {
     std::vector<overview_criterion> criteria{}; ///< of the first subject's set; other sets add what they have more
     std::vector<overview_agency> agencies{};    ///< in order of first appearance
     std::vector<overview_level> levels{};       ///< the highest first; empty: none were asked for
+    std::vector<std::string> undecided{};       ///< the subjects whose level depends on criteria that are unknown
     status_counts counts{};                     ///< of the subjects
 };
 

@@ -26,7 +26,7 @@ object subject_value(overview const& all, overview_subject const& given) {
                     {{"criteria", json::counts(given.criteria, true)},
                      {"indicators", json::counts(given.indicators, false)}}}};
     if (!all.levels.empty())
-        written.emplace("level", given.level);
+        written.emplace("level", given.level < all.levels.size() ? value(given.level) : value(nullptr));
     written.emplace("criteria", std::move(criteria));
     return written;
 }
@@ -63,13 +63,15 @@ std::string to_json(overview const& given) {
     array subjects;
     for (overview_subject const& each : given.subjects)
         subjects.push_back(subject_value(given, each));
-    object const written{{"tieuchi", 1},
-                         {"engine", TIEUCHI_VERSION_STRING},
-                         {"counts", {{"subjects", json::counts(given.counts, false)}}},
-                         {"subjects", std::move(subjects)},
-                         {"criteria", list(given.criteria, criterion_value)},
-                         {"agencies", list(given.agencies, agency_value)},
-                         {"levels", list(given.levels, level_value)}};
+    object written{{"tieuchi", 1},
+                   {"engine", TIEUCHI_VERSION_STRING},
+                   {"counts", {{"subjects", json::counts(given.counts, false)}}},
+                   {"subjects", std::move(subjects)},
+                   {"criteria", list(given.criteria, criterion_value)},
+                   {"agencies", list(given.agencies, agency_value)},
+                   {"levels", list(given.levels, level_value)}};
+    if (!given.levels.empty())
+        written.emplace("undecided", json::texts(given.undecided));
     return json::pretty(written);
 }
 

@@ -1,6 +1,7 @@
 // What is reported of a gap: what is missing, how much, and who has to do it.
 #include "report/document.hpp"
 #include "report/layout.hpp"
+#include "report/money.hpp"
 #include "report/phrases.hpp"
 #include "report/remedy.hpp"
 #include "report/words.hpp"
@@ -34,7 +35,6 @@ constexpr phrase of{"trong", "of"};
 constexpr phrase besides{"Ngoài ra cần", "Besides"};
 constexpr phrase planned{"Kinh phí theo kế hoạch", "Cost by the plan"};
 constexpr phrase unpriced{"chỉ tiêu chưa có kinh phí", "indicators without a cost"};
-constexpr phrase millions{"triệu đồng", "million đồng"};
 constexpr phrase cheapest{"Rẻ nhất trước, theo kinh phí trong kế hoạch; chưa có kinh phí thì theo số thay đổi ít nhất.",
                           "The cheapest first, by the costs of the plan; without a cost, by the least number of changes."};
 constexpr phrase fewest{"Ít thay đổi nhất trước.", "What takes the fewest changes comes first."};
@@ -126,7 +126,10 @@ private:
     [[nodiscard]] table_column column(phrase const& head, std::size_t weight) const {
         return {word(head), false, weight, false};
     }
-    [[nodiscard]] bool has_costs() const { return !given_.cost_unit.empty(); }
+    [[nodiscard]] bool has_costs() const {
+        return !given_.cost_unit.empty() && std::any_of(given_.criteria.begin(), given_.criteria.end(),
+                                                        [](gap_criterion const& c) { return c.cost.has_value(); });
+    }
 
     block& add(block::kind form, phrase const& title, std::string id) {
         block& made = made_.blocks.emplace_back();
@@ -227,14 +230,14 @@ private:
 
     [[nodiscard]] bool in_millions() const { return given_.cost_unit == "đồng"; }
     [[nodiscard]] std::string unit_text() const {
-        return in_millions() ? word(own::millions) : spaced(given_.cost_unit);
+        return in_millions() ? word(words::million) : spaced(given_.cost_unit);
     }
     /// An amount of money without its unit.
     [[nodiscard]] std::string cost_text(number const& amount) const {
         constexpr int most_digits = 3;
         number const shown = in_millions() ? amount / number(1'000'000) : amount;
         number const rounded = round(shown, most_digits);
-        return (rounded == shown ? "" : "≈") + rounded.to_string();
+        return (rounded == shown ? "" : "≈") + grouped(rounded.to_string());
     }
 
     [[nodiscard]] std::string total_cost() const {
@@ -244,7 +247,7 @@ private:
             sum += each.cost.value_or(number());
             unpriced += each.cost ? each.unpriced : std::max<std::size_t>(each.items.size(), 1);
         }
-        return cost_text(sum) + " " + unit_text() + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
+        return money_text(sum, given_.cost_unit, say_.in) + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
     }
 
     // ---- criteria -------------------------------------------------------------------------------------------------

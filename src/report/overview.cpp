@@ -21,6 +21,7 @@ constexpr phrase verdicts{"Kết luận", "Verdicts"};
 constexpr phrase levels{"Theo số tiêu chí đạt", "By criteria met"};
 constexpr phrase level{"Số tiêu chí đạt", "Criteria met"};
 constexpr phrase and_more{"trở lên", "and more"};
+constexpr phrase undecided{"chưa xác định", "not decided"};
 constexpr phrase fewer{"dưới", "fewer than"};
 constexpr phrase count{"Số lượng", "How many"};
 constexpr phrase who{"Đối tượng", "Subjects"};
@@ -160,6 +161,10 @@ private:
             made.rows.push_back({{.text = level_text(i)},
                                  number_cell(given_.levels[i].subjects.size()),
                                  {.text = names_text(given_.levels[i].subjects)}});
+        if (!given_.undecided.empty())
+            made.rows.push_back({{.text = word(own::undecided)},
+                                 number_cell(given_.undecided.size(), tone::open),
+                                 {.text = names_text(given_.undecided)}});
     }
 
     [[nodiscard]] std::string level_text(std::size_t index) const {

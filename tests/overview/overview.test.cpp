@@ -213,6 +213,40 @@ TEST_CASE("overview_of: levels go by what the set counts", "[overview]") {
     CHECK(overview_of({r}, {19, 15}).subjects.at(0).level == 1);
 }
 
+TEST_CASE("overview_of: what is unknown may still be met", "[overview]") {
+    struct row {
+        status_counts counts;
+        std::size_t level; // 19, 15–18, 10–14, below 10; 4: not decided
+    };
+    // met, unmet, unknown, not applicable, counted as met, and out of how many
+    for (row const& each : std::vector<row>{{{0, 0, 19, 0, 0, 19}, 4},
+                                            {{15, 4, 0, 0, 15, 19}, 1},
+                                            {{15, 1, 3, 0, 15, 19}, 1},
+                                            {{15, 0, 4, 0, 15, 19}, 4},
+                                            {{5, 10, 4, 0, 5, 19}, 3},
+                                            {{5, 9, 5, 0, 5, 19}, 4},
+                                            {{14, 4, 1, 0, 14, 19}, 4},
+                                            {{14, 5, 0, 0, 14, 19}, 2},
+                                            // not applicable counts as met
+                                            {{13, 3, 1, 2, 15, 19}, 1},
+                                            {{13, 2, 2, 2, 15, 19}, 4}, // which of the two counts, cannot be told
+                                            // unknown counts as met
+                                            {{16, 1, 2, 0, 18, 19}, 1},
+                                            {{14, 3, 2, 0, 16, 19}, 4},
+                                            // both do
+                                            {{14, 1, 1, 3, 18, 19}, 1},
+                                            {{12, 3, 1, 3, 16, 19}, 1},
+                                            {{11, 4, 1, 3, 15, 19}, 4}}) {
+        result r;
+        r.subject.id = "a";
+        r.criteria_counts = each.counts;
+        overview const all = overview_of({r}, {19, 15, 10});
+        CAPTURE(each.counts.met, each.counts.unknown, each.counts.counted_met);
+        CHECK(all.subjects.at(0).level == each.level);
+        CHECK(all.undecided == (each.level == 4 ? names{"a"} : names{}));
+    }
+}
+
 TEST_CASE("overview_of: nothing", "[overview]") {
     overview const all = overview_of({}, {19, 15});
     CHECK((all.subjects.empty() && all.criteria.empty() && all.agencies.empty()));
@@ -329,15 +363,18 @@ void check_sums(std::vector<result> const& given, overview const& all, std::vect
     std::size_t placed = 0;
     for (std::size_t l = 0; l < all.levels.size(); ++l) {
         placed += all.levels[l].subjects.size();
+        CHECK(all.levels[l].from <= all.levels[l].to);
         if (l > 0)
             CHECK(all.levels[l].to + 1 == all.levels[l - 1].from);
     }
-    CHECK(placed == (levels.empty() ? 0 : given.size()));
-    if (!levels.empty())
-        for (overview_subject const& each : all.subjects) {
-            CHECK(all.levels[each.level].from <= each.criteria.counted_met);
-            CHECK(each.criteria.counted_met <= all.levels[each.level].to);
-        }
+    CHECK(placed + all.undecided.size() == (levels.empty() ? 0 : given.size()));
+    for (overview_subject const& each : all.subjects) {
+        if (levels.empty() || each.level == all.levels.size())
+            continue;
+        // Whatever the unknown ones turn out to be, it stays on its level.
+        CHECK(all.levels[each.level].from <= each.criteria.counted_met);
+        CHECK(each.criteria.counted_met + each.criteria.unknown <= all.levels[each.level].to);
+    }
 }
 
 } // namespace

@@ -249,7 +249,8 @@ private:
 
 TIEUCHI_INLINE gap find_gap(result const& given, std::map<std::string, number> const& costs, std::string cost_unit) {
     gap found = detail::gap_finder(given, costs).run();
-    found.cost_unit = std::move(cost_unit);
+    if (!costs.empty())
+        found.cost_unit = std::move(cost_unit);
     return found;
 }
 

@@ -259,11 +259,29 @@ private:
             to = from - 1;
         }
         for (std::size_t i = 0; i < made_.subjects.size(); ++i) {
-            overview_subject& each = made_.subjects[i];
-            while (each.criteria.counted_met < made_.levels[each.level].from)
-                ++each.level;
-            made_.levels[each.level].subjects.push_back(names_[i]);
+            auto const [least, most] = can_be_met(made_.subjects[i].criteria);
+            std::size_t const level = level_of(least);
+            bool const decided = level == level_of(most);
+            made_.subjects[i].level = decided ? level : made_.levels.size();
+            (decided ? made_.levels[level].subjects : made_.undecided).push_back(names_[i]);
         }
+    }
+
+    [[nodiscard]] std::size_t level_of(std::size_t met) const {
+        std::size_t level = 0;
+        while (met < made_.levels[level].from)
+            ++level;
+        return level;
+    }
+
+    // How many criteria can come to be counted as met, at least and at most: those that are unknown are counted as met
+    // or not, as the set says, which the counts tell.
+    static std::pair<std::size_t, std::size_t> can_be_met(status_counts const& counts) {
+        std::size_t const besides = counts.counted_met - std::min(counts.counted_met, counts.met);
+        bool const unknown_can_count = besides == counts.unknown || besides == counts.unknown + counts.not_applicable;
+        bool const unknown_can_be_left = besides == 0 || besides == counts.not_applicable;
+        return {counts.counted_met - (unknown_can_count ? std::min(counts.unknown, besides) : 0),
+                counts.counted_met + (unknown_can_be_left ? counts.unknown : 0)};
     }
 
     std::vector<result> const& results_;
