@@ -113,6 +113,7 @@ static void side_by_side(tc_ruleset const *rules) {
     CHECK_STATUS(TC_OK, tc_overview_to_json(overview, &json, NULL));
     CHECK(strstr(json.data, "\"agencies\"") != NULL && strstr(json.data, "\"Post\"") != NULL);
     CHECK(strstr(json.data, "\"from\": 2") != NULL && strstr(json.data, "\"from\": 0") != NULL);
+    CHECK(strstr(json.data, "\"undecided\"") != NULL);
     tc_report_options r = {.struct_size = sizeof r, .format = TC_FORMAT_HTML_FRAGMENT};
     CHECK_STATUS(TC_OK, tc_overview_write_report(overview, &r, &page, NULL));
     CHECK(strstr(page.data, "Works") != NULL);

@@ -185,7 +185,8 @@ def test_overviews(villages):
     assert works.name == "Works" and works.indicators == ("1.1", "2.1") and works.shared == ("2.1",)
     assert post.open == (("two", "2.1"), ("Three <3>", "2.1"))
     assert [(each.least, each.subjects) for each in overview.levels] == [
-        (2, ("one",)), (1, ("Three <3>",)), (0, ("two",))]
+        (2, ("one",)), (1, ("Three <3>",)), (0, ())]
+    assert overview.undecided == ("two",) and two.level is None and three.level == 1
     assert "Three &lt;3&gt;" in overview._repr_html_() and "Three <3>" in overview.report("en")
     assert json.loads(overview.to_json()) == overview.to_dict()
     assert tieuchi.overview([]).subjects == () and tieuchi.overview(results).subjects[0].level is None

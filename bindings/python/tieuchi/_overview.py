@@ -38,7 +38,7 @@ class OverviewSubject:
     counted_total: int
     #: The verdicts on its criteria.
     criteria: Mapping[str, Status]
-    #: Index into the levels of the overview; None where none were asked for.
+    #: Index into the levels of the overview; None where none were asked for, or it depends on what is unknown.
     level: Optional[int]
 
 
@@ -128,6 +128,11 @@ class Overview(Reported):
         """The levels that were asked for, the highest first."""
         return tuple(OverviewLevel(int(each["from"]), int(each["to"]), tuple(each["subjects"]))
                      for each in self._said["levels"])
+
+    @property
+    def undecided(self) -> Tuple[str, ...]:
+        """The subjects whose level depends on criteria that are unknown."""
+        return tuple(self._said.get("undecided", ()))
 
     def __str__(self) -> str:
         return self.report()
