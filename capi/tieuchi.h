@@ -1397,8 +1397,9 @@ enum {
 /**
  * What it would take for a condition to hold. A tree: the parts of a choice are remedies too.
  *
- * Of a condition that fails it says what has to change, of one that is not decided what has to be reported. The texts
- * live as long as the result.
+ * Of a condition that fails it says what has to change, of one that is not decided what has to be reported. Where all
+ * parts have to be done, they stand in the order of the rule; else the cheapest comes first. The texts live as long as
+ * the result.
  */
 typedef struct tc_remedy {
     size_t struct_size;    /**< set by the caller to `sizeof(tc_remedy)` */
@@ -1407,10 +1408,10 @@ typedef struct tc_remedy {
     tc_text condition;     /**< what it would make hold, as rule text; may be empty */
     int64_t failing;       /**< 1 when the condition fails on what is reported, 0 when it waits for something */
     int64_t exact;         /**< 1 when this and nothing less is enough, whatever is not reported, else 0 */
-    size_t changes;        /**< the least number of things that have to change or to be reported; 0: not known */
+    size_t changes;        /**< the least number of things that have to change or to be reported; 0: no way is known */
     size_t needed;         /**< of a choice: how many of its parts have to be done, counting those not listed */
     size_t first_part;     /**< of a choice: the index of its first part */
-    size_t part_count;     /**< of a choice: how many parts are listed; they follow one another, the cheapest first */
+    size_t part_count;     /**< of a choice: how many parts are listed; they follow one another, see below */
     size_t omitted;        /**< of a choice: how many more parts there are */
     tc_text list;          /**< of a choice among rows: the list; may be empty */
     tc_text row;           /**< of a part of such a choice: what the row is called for people; may be empty */
