@@ -71,7 +71,9 @@ def check_decides(step):
         if part["form"] in ("criterion", "indicator", "set") and step["form"] == "operation":
             said = "yes" if part.get("selected", True) else "no"  # what a tally asks of it
         others = [each for each in step["parts"] if each["form"] != "attestation" and
-                  each.get("role") not in ("points", "deduct", "bound")]
+                  each.get("role") not in ("points", "deduct", "bound") and
+                  # That a section applies is taken as given.
+                  (each.get("role") != "applies" or each["value"] != "yes")]
         if (len(others) == 1 and part["form"] != "attestation") or is_open:
             continue
         if step["form"] == "operation" and step.get("op") in ("and", "all"):
