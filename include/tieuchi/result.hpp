@@ -148,7 +148,7 @@ struct indicator_result {
     std::optional<scored> score{};                     ///< absent: it scores nothing
     std::string agency{};                      ///< who is responsible; the criterion's unless it has its own
     std::optional<compared> comparison{};      ///< the comparison that decided, or the only one
-    /// How far figures would have to move: those of `remedy` that are reported, the cheapest first.
+    /// How far figures would have to move: those of `remedy` that are reported and in the way whatever else is done.
     std::vector<shortfall> shortfalls{};
     /// What it would take to be met; absent: it is met or not applicable, or an authority has spoken.
     std::optional<tieuchi::remedy> remedy{};

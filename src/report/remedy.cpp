@@ -1,7 +1,7 @@
+#include "report/remedy.hpp"
 #include "report/document.hpp"
 #include "report/layout.hpp"
 #include "report/phrases.hpp"
-#include "report/remedy.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -20,7 +20,8 @@ constexpr phrase has_to_be_met{"phải đạt", "has to be met"};
 constexpr phrase has_to_be_unmet{"không được đạt", "must not be met"};
 constexpr phrase has_to_be_left_out{"phải thuộc diện không đánh giá", "has to be not applicable"};
 constexpr phrase attestation{"cần xác nhận của cơ quan có thẩm quyền", "needs an attestation"};
-constexpr phrase out_of_reach{"không giá trị nào mà số liệu có thể có là đủ", "no value that the figure can have is enough"};
+constexpr phrase out_of_reach{"không giá trị nào mà số liệu có thể có là đủ",
+                              "no value that the figure can have is enough"};
 constexpr phrase no_fact{"không tùy thuộc vào số liệu nào", "rests on no figure"};
 constexpr phrase not_linear{"không tính được cần thay đổi bao nhiêu", "how much it takes cannot be told"};
 constexpr phrase and_word{"và", "and"};
@@ -188,7 +189,7 @@ private:
             return text(*parts.front());
         if (is_of_sections(what))
             return head(what) + ": " + names(what);
-        std::string const between = needs_all(what) ? "; " + word(own::and_word) + " "
+        std::string const between = needs_all(what)    ? "; " + word(own::and_word) + " "
                                     : what.needed == 1 ? "; " + word(words::or_word) + " "
                                                        : "; ";
         std::string out;
@@ -224,7 +225,8 @@ private:
         std::string out;
         std::size_t named = 0;
         for (remedy const& part : what.parts) {
-            std::string const name = part.form == remedy_form::section && what.list.empty() ? part.section : row_of(part);
+            std::string const name =
+                part.form == remedy_form::section && what.list.empty() ? part.section : row_of(part);
             if (named == most_names || name.empty())
                 break;
             out += (out.empty() ? "" : ", ") + shown(name);
@@ -237,10 +239,10 @@ private:
     }
 
     std::string headline(remedy const& what) const {
-        std::string out = !what.list.empty()  ? shown(what.list) + ": " + head(what)
-                          : needs_all(what)   ? word(own::need_all)
-                          : what.needed == 1  ? word(own::need_one)
-                                              : head(what);
+        std::string out = !what.list.empty() ? shown(what.list) + ": " + head(what)
+                          : needs_all(what)  ? word(own::need_all)
+                          : what.needed == 1 ? word(own::need_one)
+                                             : head(what);
         return what.condition.empty() ? out : out + " – " + shown(what.condition);
     }
 
@@ -254,9 +256,10 @@ bool is_told_by_shortfalls(remedy const& what) {
         return what.reported && what.failing;
     if (what.form != remedy_form::choice || !what.list.empty())
         return false;
-    bool const one_comparison = what.needed == 1 && std::all_of(what.parts.begin(), what.parts.end(), [&](auto const& p) {
-                                    return p.form == remedy_form::figure && p.condition == what.condition;
-                                });
+    bool const one_comparison =
+        what.needed == 1 && std::all_of(what.parts.begin(), what.parts.end(), [&](auto const& p) {
+            return p.form == remedy_form::figure && p.condition == what.condition;
+        });
     return (needs_all(what) || one_comparison) &&
            std::all_of(what.parts.begin(), what.parts.end(), is_told_by_shortfalls);
 }
@@ -300,4 +303,4 @@ std::string remedy_line(criterion_result const& of, language in) {
 }
 
 } // namespace report
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -13,7 +13,7 @@ def test_json_result(tieuchi, rules, facts):
     assert done.err == ""
     result = json.loads(done.out)
     assert list(result) == ["tieuchi", "ruleset", "subject", "as_of", "facts_digest", "status", "counts", "score", "class",
-                            "criteria", "missing", "conflicts", "checks", "warnings"]
+                            "criteria", "missing", "conflicts", "checks", "warnings", "remedy"]
     assert result["tieuchi"] == 1
     assert result["ruleset"]["id"] == "t.one"
     assert result["ruleset"]["digest"].startswith("sha256:") and len(result["ruleset"]["digest"]) == 71
@@ -26,6 +26,14 @@ def test_json_result(tieuchi, rules, facts):
     assert first["id"] == "1.1" and first["status"] == "unmet"
     assert (first["value"], first["op"], first["threshold"]) == ("6211/6825", ">=", "0.95")
     assert first["shortfall"] == [{"fact": "bhyt", "amount": "273", "unit": "người"}]
+    ways = first["remedy"]["parts"]
+    assert (first["remedy"]["form"], first["remedy"]["needed"], first["remedy"]["exact"]) == ("choice", 1, True)
+    assert ways[0] == {"form": "figure", "condition": first["remedy"]["condition"], "failing": True, "exact": True,
+                       "changes": 1, "fact": "bhyt", "op": ">=", "boundary": "6484", "unit": "người",
+                       "reported": "6211"}
+    assert (ways[1]["fact"], ways[1]["boundary"], ways[1]["denominator"]) == ("dân_số", "6537", True)
+    assert result["remedy"]["section"] == result["criteria"][0]["id"]
+    assert "remedy" not in result["criteria"][1]
     # Where the file lies is no part of the result.
     assert first["line"] == "rules.tieuchi:12"
     assert result["criteria"][1]["basis"] == "attested"

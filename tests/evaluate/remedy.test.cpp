@@ -105,6 +105,11 @@ TEST_CASE("remedy: of a comparison it is where the figure has to be") {
     CHECK(asked("max(x, 1) >= 5") == "x >= 5");
     CHECK(asked("min(x, 9) >= 5") == "x >= 5");
     CHECK(asked("min(x, 4) >= 5") == "none: out of reach?");
+    CHECK(asked("min(a, b) >= 12 người") == "all(a >= 12, b >= 12)");
+    CHECK(asked("min(a, 2 * a) >= 10 người") == "a >= 10");
+    CHECK(asked("12 người <= min(a, b, 20 người)") == "all(a >= 12, b >= 12)");
+    CHECK(asked("max(a, b) < 5 người") == "all(a <= 4, b <= 4)");
+    CHECK(asked("max(a, b) >= 12 người") == "1(a >= 12, b >= 12)");
     CHECK(asked("round(x / 2, 1) >= 2") == "x >= 3.9");
     CHECK(asked("round(x) == 5") == "x >= 4.5");
     CHECK(asked("floor(x) > 5") == "x >= 6");
@@ -269,6 +274,44 @@ TEST_CASE("remedy: an authority that has spoken settles it") {
     CHECK(text(*judged.criterion("1").remedy) == "all(1.1 met, 1.2 met)");
 }
 
+TEST_CASE("remedy: in JSON it has what there is to say") {
+    auto const judged = support::judge(support::set_with(declarations, "any(thôn: dài >= 3 km)"), sample());
+    std::string const json = tieuchi::to_json(judged.result.value());
+    char const* const rows = R"json("remedy": {
+            "form": "choice",
+            "condition": "any(thôn: dài >= 3 km)",
+            "failing": false,
+            "exact": true,
+            "changes": 1,
+            "needed": 1,
+            "list": "thôn",
+            "parts": [
+              {
+                "form": "figure",
+                "condition": "dài >= 3 km",
+                "failing": true,
+                "exact": true,
+                "changes": 1,
+                "row": "A",
+                "fact": "thôn[0].dài",
+                "op": ">=",
+                "boundary": "3",
+                "unit": "km",
+                "reported": "2"
+              },)json";
+    CHECK(json.find(rows) != std::string::npos);
+    CHECK(json.find("\"reported\": null") != std::string::npos);
+    char const* const whole = R"json("remedy": {
+    "form": "section",
+    "failing": false,
+    "exact": true,
+    "changes": 1,
+    "section": "1",
+    "wanted": "met"
+  })json";
+    CHECK(json.find(whole) != std::string::npos);
+}
+
 TEST_CASE("remedy: conditions that branch without end are given up") {
     std::string lets = "fact n : number\n let l0 = n > 1 or n > 2\n";
     for (int i = 1; i < 60; ++i)
@@ -284,7 +327,9 @@ TEST_CASE("remedy: a report says it in a line") {
         return tieuchi::report_text(judged.result.value(), in, {.width = 400});
     };
     using enum tieuchi::language;
-    auto const has = [](std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; };
+    auto const has = [](std::string const& text, std::string const& part) {
+        return text.find(part) != std::string::npos;
+    };
     CHECK(has(report("y >= 5", vi), "Đạt khi và chỉ khi y ≥ 5"));
     CHECK(has(report("y >= 5", en), "Met exactly if y ≥ 5"));
     CHECK(has(report("tỷ_lệ >= 95%", vi), "còn thiếu 2 người (a)"));

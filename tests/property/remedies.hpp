@@ -70,7 +70,8 @@ inline number enough(remedy const& leaf) {
 
 /// Does several leaves at once. Gives false where one of them is no single value: the sum of a field, a section.
 /// @p is_fact tells whether a name that leads into no row is that of a fact.
-template <class IsFact> bool apply(tieuchi::facts& to, std::vector<remedy const*> const& all, IsFact&& is_fact) {
+template <class IsFact>
+bool apply(tieuchi::facts& to, std::vector<remedy const*> const& all, IsFact&& is_fact) {
     struct wish {
         std::optional<number> lowest{}, highest{};
         remedy const* leaf = nullptr;

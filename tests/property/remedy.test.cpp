@@ -27,7 +27,8 @@ using engine = std::mt19937_64;
 
 int pick(engine& random, int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); }
 
-template <std::size_t N> std::string one_of(engine& random, std::array<char const*, N> const& some) {
+template <std::size_t N>
+std::string one_of(engine& random, std::array<char const*, N> const& some) {
     return some[static_cast<std::size_t>(pick(random, 0, static_cast<int>(N) - 1))];
 }
 
@@ -94,8 +95,8 @@ std::string leaf(engine& random) {
     case 0:
         return one_of(random, std::array{"flag", "other", "not flag", "both", "other == no"});
     case 1:
-        return one_of(random, std::array{"kind in { red, blue }", "kind != green", "rank >= mid", "rank < high",
-                                         "kind == red"});
+        return one_of(
+            random, std::array{"kind in { red, blue }", "kind != green", "rank >= mid", "rank < high", "kind == red"});
     case 2:
         return "all(l: " + row_condition(random) + ")";
     case 3:
@@ -231,7 +232,7 @@ void check_figure(subject const& s, tieuchi::facts const& f, remedy const& one, 
     bool const is_end = one.condition.find(" in ") != std::string::npos && !one.reported;
     CHECK((*done || is_end));
     number const less = remedies::bare(one, remedies::too_little(one, is_count(one.fact)));
-    bool const possible = one.unit == "%" ? less.sign() >= 0 && less <= number(1)
+    bool const possible = one.unit == "%"      ? less.sign() >= 0 && less <= number(1)
                           : is_count(one.fact) ? less.sign() >= 0 && less <= number(30)
                                                : abs(less) <= number(20);
     if (possible) {
@@ -321,8 +322,8 @@ constexpr char const* refused = "d_stars_as_printed"; // it has gaps, as the doc
 std::vector<std::filesystem::path> rule_files() {
     std::vector<std::filesystem::path> found;
     for (char const* const folder : {"rulesets", "examples", "tests/shapes"})
-        for (auto const& entry : std::filesystem::recursive_directory_iterator(
-                 std::filesystem::path(TIEUCHI_SOURCE_DIR) / folder))
+        for (auto const& entry :
+             std::filesystem::recursive_directory_iterator(std::filesystem::path(TIEUCHI_SOURCE_DIR) / folder))
             if (entry.path().extension() == ".tieuchi" && entry.path().stem() != refused)
                 found.push_back(entry.path());
     std::sort(found.begin(), found.end());
@@ -405,8 +406,7 @@ void check_indicators(tieuchi::ruleset const& rules, std::string const& set, tie
     auto const result = tieuchi::evaluate(rules, set, f, {}, found);
     INFO(set << "\n" << tieuchi::render(found, {}));
     REQUIRE(result.has_value());
-    CHECK(result->remedy.has_value() ==
-          (result->status == status::unmet || result->status == status::unknown));
+    CHECK(result->remedy.has_value() == (result->status == status::unmet || result->status == status::unknown));
     for (tieuchi::criterion_result const& c : result->criteria)
         for (tieuchi::indicator_result const& i : c.indicators) {
             ++count.judged;

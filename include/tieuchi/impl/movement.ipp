@@ -86,6 +86,23 @@ inline number_set where_line(number const& a, number const& b, syntax::binary_op
 /// Gives the numbers that stand in that relation to another.
 inline number_set related_to(number const& other, syntax::binary_operator op) { return where_line(1, -other, op); }
 
+/// Gives the relation of the right side to the left one.
+inline syntax::binary_operator turned(syntax::binary_operator op) {
+    using enum syntax::binary_operator;
+    switch (op) {
+    case less:
+        return greater;
+    case less_equal:
+        return greater_equal;
+    case greater:
+        return less;
+    case greater_equal:
+        return less_equal;
+    default:
+        return op;
+    }
+}
+
 /// Gives the numbers x at which a form is in a set.
 inline number_set where_in(ratio_form const& form, number_set const& wanted) {
     using syntax::binary_operator;
@@ -161,13 +178,18 @@ private:
 class movement_finder {
 public:
     movement_finder(evaluator& values, model::node_id comparison, bool wanted)
-        : values_(values), set_(values.set()), comparison_(values.set().nodes[comparison]), wanted_(wanted) {}
+        : values_(values), set_(values.set()), comparison_(values.set().nodes[comparison]), wanted_(wanted),
+          roots_(comparison_.operands) {}
+    /// Looks for those by which a value comes to be one of a set.
+    movement_finder(evaluator& values, model::node_id number, number_set within)
+        : values_(values), set_(values.set()), comparison_(values.set().nodes[number]), wanted_(true), roots_{number},
+          within_(std::move(within)) {}
 
     /// Gives those for which the language can tell, those that are no denominators first.
     std::vector<movement> run() {
         std::set<std::uint32_t> lets;
-        for (model::node_id const operand : comparison_.operands)
-            collect(operand, lets);
+        for (model::node_id const root : roots_)
+            collect(root, lets);
         keep_fields();
         std::vector<movement> found;
         for (movable const& x : movables_)
@@ -217,9 +239,10 @@ private:
 
     void add(movable const& x) {
         for (movable const& known : movables_)
-            if (known.what == x.what && (x.what == movable::kind::fact    ? known.slot == x.slot
-                                         : x.what == movable::kind::field ? known.slot == x.slot && known.level == x.level
-                                                                          : known.node == x.node))
+            if (known.what == x.what &&
+                (x.what == movable::kind::fact    ? known.slot == x.slot
+                 : x.what == movable::kind::field ? known.slot == x.slot && known.level == x.level
+                                                  : known.node == x.node))
                 return;
         movables_.push_back(x);
     }
@@ -295,16 +318,15 @@ private:
         model::node const& own = node(x_.node);
         return n.is_field || own.is_field || n.slot == own.slot;
     }
-    bool sees_field(model::node const& n) const {
-        return n.field == x_.slot || mentions(n.filter) || mentions(n.body);
-    }
+    bool sees_field(model::node const& n) const { return n.field == x_.slot || mentions(n.filter) || mentions(n.body); }
     bool mentions(model::node_id id) const {
         if (id == model::no_node)
             return false;
         model::node const& n = node(id);
         return (n.op == model::operation::field && n.slot == x_.slot) || n.field == x_.slot || mentions(n.filter) ||
                mentions(n.body) || mentions(n.bound) ||
-               std::any_of(n.operands.begin(), n.operands.end(), [this](model::node_id part) { return mentions(part); });
+               std::any_of(n.operands.begin(), n.operands.end(),
+                           [this](model::node_id part) { return mentions(part); });
     }
 
     bool may_depend_elsewhere(model::node const& n) {
@@ -592,6 +614,8 @@ private:
 
     std::optional<number_set> where_comparison_holds() {
         using syntax::binary_operator;
+        if (within_)
+            return where(roots_.front(), *within_);
         std::vector<model::node_id> const& sides = comparison_.operands;
         if (comparison_.op == model::operation::comparison)
             return where_related(sides[0], sides[1],
@@ -612,7 +636,8 @@ private:
             return number_set::unite({*below, *above});
         }
         for (std::size_t i = 1; i < sides.size(); ++i) {
-            auto part = where_related(sides[0], sides[i], wanted_ ? binary_operator::equal : binary_operator::not_equal);
+            auto part =
+                where_related(sides[0], sides[i], wanted_ ? binary_operator::equal : binary_operator::not_equal);
             if (!part)
                 return std::nullopt;
             parts.push_back(std::move(*part));
@@ -636,29 +661,14 @@ private:
                           : where(right, related_to(fixed->value(), turned(op)));
     }
 
-    // The relation of the right side to the left one.
-    static syntax::binary_operator turned(syntax::binary_operator op) {
-        using enum syntax::binary_operator;
-        switch (op) {
-        case less:
-            return greater;
-        case less_equal:
-            return greater_equal;
-        case greater:
-            return less;
-        case greater_equal:
-            return less_equal;
-        default:
-            return op;
-        }
-    }
-
     static constexpr std::size_t most_steps = 10'000; // expressions that branch again and again are given up
 
     evaluator& values_;
     model::criteria_set const& set_;
     model::node const& comparison_;
     bool wanted_;
+    std::vector<model::node_id> roots_;
+    std::optional<number_set> within_{};
     std::vector<movable> movables_{};
     movable x_{};
     bool denominator_ = false;
@@ -668,4 +678,4 @@ private:
 };
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <compare>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -33,13 +34,13 @@ inline std::string reason_text(std::vector<reason> const& reasons) {
     return text;
 }
 
-/// What is in the way, where nothing in particular is known to help. Facts that are all that is missing can be reported.
+/// What is in the way, where nothing in particular is known to help. Facts that are all that is missing can be
+/// reported.
 inline remedy helpless(std::vector<reason> const& reasons, std::string otherwise) {
     remedy result;
     result.reason = reasons.empty() ? std::move(otherwise) : reason_text(reasons);
-    bool const only_facts = std::all_of(reasons.begin(), reasons.end(), [](reason const& one) {
-        return one.kind == reason_kind::not_reported;
-    });
+    bool const only_facts = std::all_of(reasons.begin(), reasons.end(),
+                                        [](reason const& one) { return one.kind == reason_kind::not_reported; });
     if (only_facts)
         result.changes = reasons.size();
     return result;
@@ -50,7 +51,9 @@ inline bool needs_all(remedy const& choice) { return choice.needed == choice.par
 
 /// Orders the parts of a choice and adds up what they come to.
 inline void complete(remedy& choice) {
-    auto const cost = [](remedy const& part) { return part.changes == 0 ? static_cast<std::size_t>(-1) : part.changes; };
+    auto const cost = [](remedy const& part) {
+        return part.changes == 0 ? static_cast<std::size_t>(-1) : part.changes;
+    };
     auto const cheaper = [&](remedy const& a, remedy const& b) { return cost(a) < cost(b); };
     if (!needs_all(choice))
         std::stable_sort(choice.parts.begin(), choice.parts.end(), cheaper);
@@ -79,7 +82,8 @@ inline void shorten(remedy& choice) {
     if (choice.parts.size() <= most_parts)
         return;
     if (needs_all(choice))
-        std::stable_partition(choice.parts.begin(), choice.parts.end(), [](remedy const& part) { return part.failing; });
+        std::stable_partition(choice.parts.begin(), choice.parts.end(),
+                              [](remedy const& part) { return part.failing; });
     choice.omitted += choice.parts.size() - most_parts;
     choice.parts.erase(choice.parts.begin() + static_cast<std::ptrdiff_t>(most_parts), choice.parts.end());
     choice.exact = choice.exact && choice.needed <= most_parts;
@@ -204,10 +208,10 @@ private:
     }
 
     void collect_rows(model::node const& n, std::set<fact_place>& found, std::set<std::uint32_t>& lets) {
-        std::uint32_t const list =
-            !n.is_field               ? set_.facts[n.slot].type.list
-            : n.level < lists_.size() ? set_.lists[lists_[lists_.size() - 1 - n.level]].fields[n.slot].type.list
-                                      : no_list;
+        std::uint32_t const list = !n.is_field ? set_.facts[n.slot].type.list
+                                   : n.level < lists_.size()
+                                       ? set_.lists[lists_[lists_.size() - 1 - n.level]].fields[n.slot].type.list
+                                       : no_list;
         if (n.field)
             found.insert({list, *n.field});
         collect(n.bound, found, lets);
@@ -244,6 +248,8 @@ public:
     /// Takes back that a remedy is exact where changing a fact for one part of the conditions spoils another.
     /// @p conditions are those that the remedy was found for, all of them.
     void doubt(remedy& found, std::vector<model::node_id> const& conditions) {
+        if (steps_ > most_steps)
+            found = helpless({}, "not linear");
         if (!found.exact)
             return;
         fact_uses uses(set_);
@@ -251,10 +257,10 @@ public:
             uses.note(one);
         std::vector<remedy const*> leaves;
         cheapest_leaves(found, leaves);
-        bool const spoils = std::any_of(leaves.begin(), leaves.end(), [&](remedy const* leaf) {
-            auto const place = places_.find(leaf->fact);
-            return place != places_.end() && uses.is_shared(place->second);
-        });
+        bool const spoils = intertwined_ || std::any_of(leaves.begin(), leaves.end(), [&](remedy const* leaf) {
+                                auto const place = places_.find(leaf->fact);
+                                return place != places_.end() && uses.is_shared(place->second);
+                            });
         if (spoils)
             found.exact = hold_after(leaves, conditions);
     }
@@ -328,7 +334,8 @@ private:
     std::string text(model::node_id id, bool wanted) const { return text(node(id), wanted); }
 
     model::fact const& declared(model::node const& n) const {
-        return n.op == model::operation::fact ? set_.facts[n.slot] : set_.lists[values_.row(n.level).list].fields[n.slot];
+        return n.op == model::operation::fact ? set_.facts[n.slot]
+                                              : set_.lists[values_.row(n.level).list].fields[n.slot];
     }
 
     remedy none(model::node_id id, bool wanted, std::string otherwise = "not linear") {
@@ -395,11 +402,19 @@ private:
     // ---- connectives -------------------------------------------------------------------------------------------
 
     // All of the conditions that are not as wanted, or one of those that could be.
-    remedy junction(std::vector<model::node_id> const& conditions, bool wanted, bool all, std::string text, bool failing) {
+    remedy junction(std::vector<model::node_id> const& conditions, bool wanted, bool all, std::string text,
+                    bool failing) {
         std::vector<remedy> parts;
-        for (model::node_id const one : all ? in_the_way(conditions, wanted) : conditions)
-            if (!drops_out(is(one)))
-                parts.push_back(visit(one, wanted));
+        for (model::node_id const one : all ? in_the_way(conditions, wanted) : conditions) {
+            if (drops_out(is(one)))
+                continue;
+            remedy part = visit(one, wanted);
+            // What has to be done in any case stands in one list.
+            if (all && part.form == remedy_form::choice && part.list.empty() && needs_all(part) && part.omitted == 0)
+                std::move(part.parts.begin(), part.parts.end(), std::back_inserter(parts));
+            else
+                parts.push_back(std::move(part));
+        }
         std::size_t const needed = all ? parts.size() : 1;
         if (parts.empty())
             return helpless({}, "no fact");
@@ -509,8 +524,8 @@ private:
         auto const yes = static_cast<std::int64_t>(things.count(outcome::yes()));
         auto const open = static_cast<std::int64_t>(things.open());
         std::int64_t const needed = !least ? 0 : wanted ? *least - yes : yes + open - (*least - 1);
-        return some_of(things, static_cast<std::size_t>(std::max<std::int64_t>(needed, 0)), wanted, std::move(condition),
-                       failing);
+        return some_of(things, static_cast<std::size_t>(std::max<std::int64_t>(needed, 0)), wanted,
+                       std::move(condition), failing);
     }
 
     remedy quantifier(model::node_id id, model::node const& n, counted const& things, bool wanted) {
@@ -591,16 +606,16 @@ private:
                                    n.function == function::none || n.function == function::at_least;
         counted rows;
         std::vector<outcome> selected;
-        bool const reported = is_quantifier && n.body != model::no_node &&
-                              values_.each_row(n, [&](value const& filter) {
-                                  selected.push_back(filter.truth);
-                                  bool const counts = filter.truth.can_be(outcome::yes_bit);
-                                  rows.said.push_back(
-                                      said_by_row(filter.truth, counts ? is(n.body) : outcome::not_applicable()));
-                              });
+        bool const reported =
+            is_quantifier && n.body != model::no_node && values_.each_row(n, [&](value const& filter) {
+                selected.push_back(filter.truth);
+                bool const counts = filter.truth.can_be(outcome::yes_bit);
+                rows.said.push_back(said_by_row(filter.truth, counts ? is(n.body) : outcome::not_applicable()));
+            });
         if (!reported || rows.count(outcome::not_applicable()) == rows.said.size())
             return none(id, wanted);
-        // Where a row has to be what it asks for, it has to be one of those that are asked; where not, it may be another.
+        // Where a row has to be what it asks for, it has to be one of those that are asked; where not, it may be
+        // another.
         bool const counting = n.function != function::all;
         rows.list = values_.list_name_of(n);
         rows.make = [&](std::size_t i, bool each) {
@@ -637,9 +652,7 @@ private:
         };
         return rows;
     }
-    static bool is_plain(outcome what) {
-        return drops_out(what) || (what.bits() & ~outcome::unknown().bits()) == 0;
-    }
+    static bool is_plain(outcome what) { return drops_out(what) || (what.bits() & ~outcome::unknown().bits()) == 0; }
 
     // ---- sections ----------------------------------------------------------------------------------------------
 
@@ -682,9 +695,9 @@ private:
             return none(id, wanted);
         bool const whole = n.op == model::operation::row_status || n.flag;
         model::criteria_set const& set = by->set();
-        std::uint32_t const slot = whole             ? model::no_section
-                                   : n.ids.empty()   ? n.slot
-                                                     : by->section(n.over, n.ids.front()).value_or(model::no_section);
+        std::uint32_t const slot = whole           ? model::no_section
+                                   : n.ids.empty() ? n.slot
+                                                   : by->section(n.over, n.ids.front()).value_or(model::no_section);
         if (!whole && slot == model::no_section)
             return none(id, wanted);
         std::string name = n.set.empty() && !n.of_row ? "" : set.id + "::";
@@ -712,15 +725,14 @@ private:
             std::iota(members.begin(), members.end(), 0U);
         }
         if (!criteria)
-            members.erase(std::remove_if(members.begin(), members.end(),
-                                         [&](std::uint32_t i) {
-                                             return set.indicators[i].body == syntax::body_kind::scored;
-                                         }),
-                          members.end());
+            members.erase(
+                std::remove_if(members.begin(), members.end(),
+                               [&](std::uint32_t i) { return set.indicators[i].body == syntax::body_kind::scored; }),
+                members.end());
         counted result;
         for (std::uint32_t const member : members)
-            result.said.push_back(said_by_section(
-                (criteria ? by->criterion(member) : by->indicator(member)).whole.truth, n.asked));
+            result.said.push_back(
+                said_by_section((criteria ? by->criterion(member) : by->indicator(member)).whole.truth, n.asked));
         result.make = [this, &n, by, criteria, members, said = result.said](std::size_t i, bool wanted) {
             std::string const& id = criteria ? by->set().criteria[members[i]].id : by->set().indicators[members[i]].id;
             return section_of(by, n.over, members[i], n.set.empty() && !n.of_row ? id : by->set().id + "::" + id,
@@ -827,8 +839,8 @@ private:
     }
 
     // What the fact could be: each constant, or else each of the values that it is held against.
-    std::vector<std::pair<value, std::string>> candidates(model::value_type const& type, std::vector<value> const& sides,
-                                                          std::size_t subject) const {
+    std::vector<std::pair<value, std::string>> candidates(model::value_type const& type,
+                                                          std::vector<value> const& sides, std::size_t subject) const {
         std::vector<std::pair<value, std::string>> result;
         if (type.kind == model::value_kind::symbol) {
             std::vector<std::string> const& constants = set_.domains[type.domain].constants;
@@ -867,20 +879,88 @@ private:
 
     remedy moved(model::node_id id, bool wanted) {
         movement_finder finder(values_, id, wanted);
-        std::vector<remedy> ways;
-        for (movement const& one : finder.run()) {
-            std::vector<remedy> found = one.what.what == movable::kind::tally ? counts(id, one, wanted)
-                                                                              : figures(id, one, wanted);
-            std::move(found.begin(), found.end(), std::back_inserter(ways));
-        }
-        // What is out of reach is said where nothing else would do.
-        std::size_t const tried = ways.size();
-        ways.erase(std::remove_if(ways.begin(), ways.end(),
-                                  [](remedy const& way) { return way.form == remedy_form::none && !way.exact; }),
-                   ways.end());
+        std::size_t tried = 0;
+        std::vector<remedy> ways = ways_of(finder, id, wanted, tried);
+        if (ways.empty())
+            if (auto together = moved_together(id, wanted))
+                return std::move(*together);
         if (ways.empty())
             return none(id, wanted, !finder.has_movables() ? "no fact" : tried > 0 ? "out of reach" : "not linear");
         return choice_of(std::move(ways), 1, text(id, wanted), fails(id, wanted));
+    }
+
+    // What single figures can do; those that cannot get there are only counted.
+    std::vector<remedy> ways_of(movement_finder& finder, model::node_id id, bool wanted, std::size_t& tried) {
+        std::vector<remedy> ways;
+        for (movement const& one : finder.run()) {
+            std::vector<remedy> found =
+                one.what.what == movable::kind::tally ? counts(id, one, wanted) : figures(id, one, wanted);
+            std::move(found.begin(), found.end(), std::back_inserter(ways));
+        }
+        tried = ways.size();
+        ways.erase(std::remove_if(ways.begin(), ways.end(),
+                                  [](remedy const& way) { return way.form == remedy_form::none && !way.exact; }),
+                   ways.end());
+        return ways;
+    }
+
+    // The least of several figures rises only with all of them that are too low, and the greatest falls likewise.
+    std::optional<remedy> moved_together(model::node_id id, bool wanted) {
+        using syntax::binary_operator;
+        model::node const& n = node(id);
+        if (n.op != model::operation::comparison)
+            return std::nullopt;
+        for (std::size_t const side : {0U, 1U}) {
+            model::node const& extreme = defined(n.operands[side]);
+            value const other = values_.evaluate(n.operands[1 - side]);
+            bool const is_least = extreme.function == model::function::min;
+            if (extreme.op != model::operation::call || !(is_least || extreme.function == model::function::max) ||
+                !other.is_known())
+                continue;
+            binary_operator const asked = wanted ? n.operators[0] : opposite(n.operators[0]);
+            binary_operator const op = side == 0 ? asked : turned(asked);
+            bool const rises = op == binary_operator::greater || op == binary_operator::greater_equal;
+            bool const falls = op == binary_operator::less || op == binary_operator::less_equal;
+            if (is_least ? rises : falls)
+                return all_related(extreme.operands, op, n.operands[1 - side], id, wanted);
+        }
+        return std::nullopt;
+    }
+    model::node const& defined(model::node_id id) const {
+        model::node const* n = &node(id);
+        while (n->op == model::operation::let)
+            n = &node(set_.lets[n->slot].value);
+        return *n;
+    }
+
+    // Each of the numbers has to stand in that relation to another one, which is known.
+    std::optional<remedy> all_related(std::vector<model::node_id> const& numbers, syntax::binary_operator op,
+                                      model::node_id other, model::node_id id, bool wanted) {
+        number_set const fit = related_to(values_.evaluate(other).point(), op);
+        std::vector<remedy> parts;
+        for (model::node_id const number : numbers) {
+            value const now = values_.evaluate(number);
+            if (now.is_known() && !number_set::intersect({fit, number_set::only(now.point())}).empty())
+                continue;
+            movement_finder finder(values_, number, fit);
+            std::size_t tried = 0;
+            std::vector<remedy> ways = ways_of(finder, id, wanted, tried);
+            if (ways.empty())
+                return std::nullopt;
+            parts.push_back(choice_of(std::move(ways), 1, {}, fails(id, wanted)));
+            if (node(number).origin && node(other).origin)
+                rename(parts.back(), syntax::to_text(make_comparison(node(number).origin, op, node(other).origin)));
+        }
+        if (parts.empty())
+            return std::nullopt;
+        intertwined_ = true;
+        std::size_t const needed = parts.size();
+        return choice_of(std::move(parts), needed, text(id, wanted), fails(id, wanted));
+    }
+    static void rename(remedy& what, std::string const& condition) {
+        what.condition = condition;
+        for (remedy& part : what.parts)
+            rename(part, condition);
     }
 
     // What a figure is called, and which values it can have.
@@ -921,8 +1001,8 @@ private:
     }
 
     model::list_type const& summed(model::node const& n) const {
-        std::uint32_t const list = n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list
-                                              : set_.facts[n.slot].type.list;
+        std::uint32_t const list =
+            n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list : set_.facts[n.slot].type.list;
         return set_.lists[list];
     }
 
@@ -975,8 +1055,8 @@ private:
     static number_set joined(number_set const& whole) {
         std::vector<number_range> ranges;
         for (number_range const& one : whole.ranges()) {
-            bool const follows = !ranges.empty() && ranges.back().last.at && one.first.at &&
-                                 *one.first.at <= *ranges.back().last.at + 1;
+            bool const follows =
+                !ranges.empty() && ranges.back().last.at && one.first.at && *one.first.at <= *ranges.back().last.at + 1;
             if (follows)
                 ranges.back().last = one.last;
             else
@@ -1028,10 +1108,16 @@ private:
         }
         std::vector<remedy> result;
         if (above)
-            result.push_back(bounded(pattern, is_point(*above) ? "==" : above->first.included ? ">=" : ">",
+            result.push_back(bounded(pattern,
+                                     is_point(*above)        ? "=="
+                                     : above->first.included ? ">="
+                                                             : ">",
                                      *above->first.at));
         if (below)
-            result.push_back(bounded(pattern, is_point(*below) ? "==" : below->last.included ? "<=" : "<",
+            result.push_back(bounded(pattern,
+                                     is_point(*below)       ? "=="
+                                     : below->last.included ? "<="
+                                                            : "<",
                                      *below->last.at));
         return result;
     }
@@ -1135,9 +1221,8 @@ private:
     // ---- facts that several parts rest on ----------------------------------------------------------------------
 
     void place(model::node const& n) {
-        places_[values_.name_of(n)] = n.op == model::operation::fact
-                                          ? fact_place{no_list, n.slot}
-                                          : fact_place{values_.row(n.level).list, n.slot};
+        places_[values_.name_of(n)] = n.op == model::operation::fact ? fact_place{no_list, n.slot}
+                                                                     : fact_place{values_.row(n.level).list, n.slot};
     }
     fact_place place_of(movable const& x) const {
         model::node const& n = node(x.node);
@@ -1145,8 +1230,8 @@ private:
             return {no_list, x.slot};
         if (x.what == movable::kind::field)
             return {x.list, x.slot};
-        std::uint32_t const list = n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list
-                                              : set_.facts[n.slot].type.list;
+        std::uint32_t const list =
+            n.is_field ? set_.lists[values_.row(n.level).list].fields[n.slot].type.list : set_.facts[n.slot].type.list;
         return {list, x.slot};
     }
 
@@ -1190,7 +1275,8 @@ private:
     }
 
     // A value that does for all of them.
-    std::optional<bound_value> value_for(model::value_type const& type, std::vector<remedy const*> const& wishes) const {
+    std::optional<bound_value> value_for(model::value_type const& type,
+                                         std::vector<remedy const*> const& wishes) const {
         bound_value result;
         result.reported = true;
         if (wishes.front()->form == remedy_form::answer) {
@@ -1201,9 +1287,9 @@ private:
                     return answered(type, one);
             return std::nullopt;
         }
-        std::vector<number_set> sets{number_set::between(
-            type.lowest ? range_end{*type.lowest / type.display.scale, true} : range_end{},
-            type.highest ? range_end{*type.highest / type.display.scale, true} : range_end{})};
+        std::vector<number_set> sets{
+            number_set::between(type.lowest ? range_end{*type.lowest / type.display.scale, true} : range_end{},
+                                type.highest ? range_end{*type.highest / type.display.scale, true} : range_end{})};
         for (remedy const* const wish : wishes)
             sets.push_back(related_to(wish->boundary, operator_of(wish->op)));
         number_set const fit = number_set::intersect(sets);
@@ -1232,8 +1318,8 @@ private:
 
     static syntax::binary_operator operator_of(std::string_view text) {
         using syntax::binary_operator;
-        return text == ">=" ? binary_operator::greater_equal
-               : text == ">" ? binary_operator::greater
+        return text == ">="   ? binary_operator::greater_equal
+               : text == ">"  ? binary_operator::greater
                : text == "<=" ? binary_operator::less_equal
                : text == "<"  ? binary_operator::less
                               : binary_operator::equal;
@@ -1253,13 +1339,14 @@ private:
         return &near == &range.first ? *near.at + 1 : *near.at - 1;
     }
 
-    static constexpr std::size_t most_steps = 20'000; // conditions that branch again and again are given up
+    static constexpr std::size_t most_steps = 10'000; // conditions that branch again and again are given up
 
     evaluator& values_;
     model::criteria_set const& set_;
     remedy_book* book_;
     std::size_t rows_left_ = most_row_parts;
     std::size_t steps_ = 0;
+    bool intertwined_ = false;                   // one comparison asks for more than one figure
     std::map<std::string, fact_place> places_{}; // of what is to be changed, by its name
 };
 
@@ -1435,9 +1522,8 @@ inline void add_shortfalls(remedy const& what, std::vector<shortfall>& found) {
         return;
     for (remedy const& part : what.parts) {
         // A figure that may rise or fall says nothing in particular.
-        bool const either = !needs_all(what) && std::count_if(what.parts.begin(), what.parts.end(), [&](remedy const& p) {
-                                                    return p.fact == part.fact;
-                                                }) > 1;
+        bool const either = !needs_all(what) && std::count_if(what.parts.begin(), what.parts.end(),
+                                                              [&](remedy const& p) { return p.fact == part.fact; }) > 1;
         if (!either)
             add_shortfalls(part, found);
     }
@@ -1451,4 +1537,4 @@ TIEUCHI_INLINE std::vector<shortfall> shortfalls_of(std::optional<remedy> const&
 }
 
 } // namespace detail
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI
