@@ -6,11 +6,9 @@
 #include <tieuchi/config.hpp>
 #include <tieuchi/date.hpp>
 #include <tieuchi/diagnostic.hpp>
-#include <tieuchi/evaluate.hpp>
 #include <tieuchi/facts.hpp>
 #include <tieuchi/model.hpp>
 #include <tieuchi/number.hpp>
-#include <tieuchi/plan.hpp>
 #include <tieuchi/ruleset.hpp>
 
 #include <cstddef>
@@ -19,6 +17,10 @@
 #include <vector>
 
 namespace tieuchi::inline TIEUCHI_ABI {
+
+struct evaluate_options; // evaluate.hpp and plan.hpp include this header where bodies are inline
+struct plan;
+
 namespace detail {
 
 /// A row of a list.

@@ -4,6 +4,8 @@
 #include <tieuchi/detail/names.hpp>
 #include <tieuchi/detail/planning.hpp>
 #include <tieuchi/detail/session.hpp>
+#include <tieuchi/evaluate.hpp>
+#include <tieuchi/plan.hpp>
 
 #include <algorithm>
 #include <map>
