@@ -23,6 +23,7 @@ workbook_outcome write_workbook(std::string const& /*path*/, report::document co
 #include <map>
 #include <memory>
 #include <tuple>
+#include <vector>
 
 #include <xlsxwriter.h>
 
@@ -258,20 +259,34 @@ private:
             failed_ = true;
             return;
         }
-        auto const last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
-        auto const last_row = static_cast<lxw_row_t>(table.rows.size());
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            text(made, 0, i, table.columns[i].head, {.head = true, .right = table.columns[i].right});
+        std::vector<std::size_t> const places = columns_of(table);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            report::table_column const& column = table.columns[places[i]];
+            text(made, 0, i, report::shown(column.head), {.head = true, .right = column.right});
             worksheet_set_column(made, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i),
-                                 static_cast<sheet_number>(width_of(table, i)), nullptr);
+                                 static_cast<sheet_number>(width_of(table, places[i])), nullptr);
         }
-        for (std::size_t r = 0; r < table.rows.size(); ++r)
-            for (std::size_t i = 0; i < table.columns.size(); ++i)
-                cell(made, r + 1, i, i < table.rows[r].size() ? table.rows[r][i] : report::table_cell{},
-                     !table.rows[r].empty() && table.rows[r].front().bold, table.columns[i].right);
+        static report::table_cell const none{};
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            auto const& row = table.rows[r];
+            for (std::size_t i = 0; i < places.size(); ++i)
+                cell(made, r + 1, i, places[i] < row.size() ? row[places[i]] : none, !row.empty() && row.front().bold,
+                     table.columns[places[i]].right);
+        }
+        auto const last_column = static_cast<lxw_col_t>(places.empty() ? 0 : places.size() - 1);
+        auto const last_row = static_cast<lxw_row_t>(table.rows.size());
         worksheet_freeze_panes(made, 1, 1);
         worksheet_autofilter(made, 0, 0, last_row, last_column);
         print_setup(made, true);
+    }
+
+    /// The columns that a workbook has, by their place.
+    static std::vector<std::size_t> columns_of(report::block const& table) {
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (!table.columns[i].only_page)
+                places.push_back(i);
+        return places;
     }
 
     void print_setup(lxw_worksheet* sheet, bool head_row) {

@@ -54,6 +54,7 @@ struct table_column {
     bool right = false;      ///< numbers
     std::size_t weight = 1;  ///< how much of the width it wants, next to the others
     bool only_sheet = false; ///< for workbooks alone: what pages show by the order of rows, or what people compute with
+    bool only_page = false;  ///< for pages alone: what a workbook has in another way
 };
 
 /// How many of something are met, for a bar.

@@ -9,6 +9,7 @@
 #include <tieuchi/result.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -172,14 +173,18 @@ private:
         if (given_.criteria.empty())
             return;
         block& made = add(block::kind::table, words::sections_heading, "criteria");
-        made.columns = {column(words::number_head, 5), column(words::criterion_head, 12),
-                        column(words::content_head, 22), column(words::required_head, 11),
-                        column(words::result_head, 15), column(words::verdict_head, 11)};
+        made.columns = {column(words::number_head, 4), column(words::criterion_head, 12),
+                        column(words::content_head, 22), column(words::required_head, 10),
+                        column(words::result_head, 13), column(words::verdict_head, 11)};
         made.columns[1].only_sheet = true;
         if (scores_)
             made.columns.push_back(column(words::score, 7));
         made.columns.insert(made.columns.end(),
-                            {column(words::lacks_head, 15), column(words::agency_head, 11), column(words::basis_head, 17)});
+                            {column(words::lacks_head, 15), column(words::agency_head, 14),
+                             column(words::agency_head, 14), column(words::basis_head, 19)});
+        std::size_t const agency = made.columns.size() - 3;
+        made.columns[agency].only_page = true;
+        made.columns[agency + 1].only_sheet = true;
         for (phrase const& each : {words::result_number_head, words::required_number_head}) {
             made.columns.push_back(column(each, 8));
             made.columns.back().only_sheet = made.columns.back().right = true;
@@ -189,9 +194,11 @@ private:
         for (criterion_result const& each : given_.criteria)
             criterion(each, made);
         // Where the rules name nobody, a page has no room to give away.
-        std::size_t const place = made.columns.size() - 5;
-        if (std::all_of(made.rows.begin(), made.rows.end(), [&](auto const& row) { return row[place].text.empty(); }))
-            made.columns[place].only_sheet = true;
+        if (std::all_of(made.rows.begin(), made.rows.end(), [&](auto const& row) { return row[agency].text.empty(); })) {
+            made.columns.erase(made.columns.begin() + static_cast<std::ptrdiff_t>(agency));
+            for (auto& row : made.rows)
+                row.erase(row.begin() + static_cast<std::ptrdiff_t>(agency));
+        }
     }
 
     void criterion(criterion_result const& c, block& out) {
@@ -315,7 +322,9 @@ private:
                                       made.content, made.required, made.found, made.verdict};
         if (scores_)
             cells.push_back(made.score);
-        cells.insert(cells.end(), {made.lacks, made.agency, made.basis});
+        // On a page an agency is that of the rows below, until there is another; filters need it in each.
+        bool const repeated = !made.number.bold && made.agency.text == c.agency;
+        cells.insert(cells.end(), {made.lacks, repeated ? table_cell{} : made.agency, made.agency, made.basis});
         for (std::optional<std::string> const& each : {made.value, made.threshold})
             cells.push_back({.text = each.value_or(""), .number = each});
         cells.push_back(made.rule);
