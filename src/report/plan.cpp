@@ -1,5 +1,6 @@
 // What is reported of a plan.
 #include "report/document.hpp"
+#include "report/money.hpp"
 #include "report/phrases.hpp"
 #include "report/remedy.hpp"
 #include "report/words.hpp"
@@ -46,22 +47,7 @@ constexpr phrase by_criterion_heading{"Kinh phí theo tiêu chí", "Cost by crit
 constexpr phrase by_agency_heading{"Kinh phí theo cơ quan", "Cost by agency"};
 constexpr phrase for_none{"không thuộc tiêu chí nào", "for no criterion"};
 constexpr phrase by_nobody{"chưa phân công", "nobody is named"};
-constexpr phrase million{"triệu đồng", "million đồng"};
 } // namespace said
-
-/// Digits in groups of three, with spaces that do not break: people read points and commas in two ways.
-std::string grouped(std::string const& plain) {
-    std::size_t const end = std::min(plain.find_first_of("./"), plain.size());
-    if (plain.find('/') != std::string::npos)
-        return plain;
-    std::string text;
-    for (std::size_t i = 0; i < end; ++i) {
-        if (i != 0 && (end - i) % 3 == 0)
-            text += "\u00A0";
-        text += plain[i];
-    }
-    return text + plain.substr(end);
-}
 
 /// Makes the document of one plan.
 class maker {
@@ -156,12 +142,8 @@ private:
 
     [[nodiscard]] bool has_costs() const { return !given_.cost_by_agency.empty(); }
 
-    /// `280 triệu đồng`, or in the base unit where that is not a short number of millions.
     [[nodiscard]] std::string money(number const& amount) const {
-        number const millions = amount / number(1'000'000);
-        if (given_.cost_unit == "đồng" && number(1) <= millions && (millions * number(1000)).is_integer())
-            return grouped(millions.to_string()) + " " + word(said::million);
-        return grouped(amount.to_string()) + " " + given_.cost_unit;
+        return money_text(amount, given_.cost_unit, say_.in);
     }
 
     [[nodiscard]] table_cell money_cell(number const& amount) const {
