@@ -337,6 +337,13 @@ TEST_CASE("A section that does not apply says why, and nothing of what it would 
     CHECK(step.parts[1].parts.empty());
 }
 
+TEST_CASE("Where a criterion does not apply, no indicator of it decides that") {
+    std::string const rules = "ruleset t.t { fact a : yes_no\n criterion 1 \"c\" { applies when a\n"
+                              " indicator 1.1 \"i\" { require not a }  indicator 1.2 \"j\" { require a } } }";
+    CHECK(deciding(*prove(rules, given({{"a", false}}), "1").proof) == "*--");
+    CHECK(deciding(*prove(rules, given({{"a", true}}), "1").proof) == "-*-");
+}
+
 TEST_CASE("Attestations that count, that have lapsed, and that the facts refute") {
     std::string const rules =
         "ruleset t.t { fact a : yes_no\n criterion 1 \"c\" { indicator 1.1 \"i\" { require a } } }";

@@ -476,14 +476,14 @@ TIEUCHI_INLINE void explainer::comparison(judged_set& by, model::node_id id, val
 
 // ---- logic ---------------------------------------------------------------------------------------------------------
 
-inline outcome all_of(std::vector<outcome> const& parts) {
+inline outcome conjoined(std::vector<outcome> const& parts) {
     outcome result = outcome::not_applicable();
     for (outcome const part : parts)
         result = result && part;
     return result;
 }
 
-inline outcome any_of(std::vector<outcome> const& parts) {
+inline outcome disjoined(std::vector<outcome> const& parts) {
     outcome result = outcome::not_applicable();
     for (outcome const part : parts)
         result = result || part;
@@ -519,8 +519,8 @@ TIEUCHI_INLINE void explainer::logical(judged_set& by, model::node const& n, val
         said.push_back(by.values().evaluate(operand).truth);
         step.parts.push_back(this->step(by, operand));
     }
-    joined const join = n.op == operation::logical_and  ? joined(all_of)
-                        : n.op == operation::logical_or ? joined(any_of)
+    joined const join = n.op == operation::logical_and  ? joined(conjoined)
+                        : n.op == operation::logical_or ? joined(disjoined)
                         : n.op == operation::implies    ? joined(implied_by)
                                                         : joined([](auto const& parts) { return !parts[0]; });
     std::vector<bool> const decides = deciding(said, v.truth, join);
@@ -533,11 +533,11 @@ inline std::function<outcome(std::vector<outcome> const&)> joined_by(model::func
     using model::function;
     switch (which) {
     case function::all:
-        return all_of;
+        return conjoined;
     case function::any:
-        return any_of;
+        return disjoined;
     case function::none:
-        return [](auto const& parts) { return !any_of(parts); };
+        return [](auto const& parts) { return !disjoined(parts); };
     case function::at_least:
         if (bound.is_known())
             return [least = bound.point()](auto const& parts) { return enough_of(parts, least); };
@@ -547,7 +547,7 @@ inline std::function<outcome(std::vector<outcome> const&)> joined_by(model::func
     }
 }
 
-// The first parts, so many as are conditions of the others, are taken as given by these.
+// The first parts, so many as are conditions of the others, are taken as given by these where they hold.
 TIEUCHI_INLINE std::vector<bool> explainer::deciding(std::vector<outcome> const& parts, outcome made,
                                                      joined const& join, std::size_t conditions) {
     std::vector<bool> result(parts.size(), parts.size() == 1);
@@ -564,7 +564,7 @@ TIEUCHI_INLINE std::vector<bool> explainer::deciding(std::vector<outcome> const&
         if (!parts[i].is_decided())
             continue;
         for (std::size_t k = 0; k < conditions; ++k)
-            alone[k] = i < conditions ? outcome::unknown() : parts[k];
+            alone[k] = i >= conditions && parts[k] == outcome::yes() ? parts[k] : outcome::unknown();
         alone[i] = parts[i];
         result[i] = join(alone) == made;
         alone[i] = outcome::unknown();
