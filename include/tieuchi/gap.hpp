@@ -66,8 +66,9 @@ struct gap {
     tieuchi::status status = tieuchi::status::unknown; ///< the verdict on the whole
     status_counts criteria_counts{};        ///< of all criteria
     std::optional<tieuchi::remedy> remedy{}; ///< what the whole set would take, over criteria; absent: it is met
-    std::vector<gap_criterion> criteria{};  ///< that are not met, the cheapest first: by cost where a plan says so, else by
-                                            ///< changes, else by the order of the rule file
+    /// That are not met, the cheapest first: by cost where a plan says so, else by changes, else by the order of the
+    /// rule file.
+    std::vector<gap_criterion> criteria{};
     std::vector<gap_fact> facts{};          ///< to be reported, those that decide most first
     std::vector<gap_item> unsettled{};      ///< indicators that wait for a rule, not for facts: pending and delegated
     std::string cost_unit{};                ///< what costs are counted in; empty: no costs were given

@@ -38,7 +38,8 @@ struct row_list {
                                                     diagnostics& out);
 
 /// Gives everything that was reported about the subject of one row as facts of its own, with the day of assessment and
-/// the origin of the whole. What `evaluate` says of them by the set of the list is what `evaluate_rows` says of the row.
+/// the origin of the whole. What `evaluate` says of them by the set of the list is what `evaluate_rows` says of the
+/// row.
 [[nodiscard]] facts facts_of_row(facts const& whole, fact_row const& row);
 
 /// Judges the rows of a `list of subject`, each by the set of the list.
@@ -53,8 +54,8 @@ struct row_list {
 /// @param list     the name of the list; empty: the only list of subjects
 /// @param options  see there
 /// @param out      takes errors in the facts, and warnings, each once
-/// @return a result for each row, in their order, or nothing after an error. None, with a warning, where the list is not
-///         reported.
+/// @return a result for each row, in their order, or nothing after an error. None, with a warning, where the list is
+///         not reported.
 /// @throws limit_error where a number grows beyond `number_max_bits`
 ///
 /// Linear in rules × facts. Different threads may judge by one rule set at the same time.

@@ -38,8 +38,8 @@ int run(options const& asked) {
     std::optional<gap> const found = found_gap(asked, code);
     if (!found)
         return code;
-    return write_found(asked, report::document_of(*found, asked.report()), [&found] { return to_json(*found); },
-                       asked.messages());
+    return write_found(
+        asked, report::document_of(*found, asked.report()), [&found] { return to_json(*found); }, asked.messages());
 }
 
 } // namespace

@@ -138,8 +138,8 @@ int run(options const& asked) {
     if (!results)
         return exit_input;
     overview const all = overview_of(*results, asked.levels);
-    return write_found(asked, report::document_of(all, asked.report()), [&all] { return to_json(all); },
-                       asked.messages());
+    return write_found(
+        asked, report::document_of(all, asked.report()), [&all] { return to_json(all); }, asked.messages());
 }
 
 } // namespace
@@ -151,21 +151,27 @@ void add_overview(CLI::App& program, action& chosen) {
     add_judging(*command, *asked);
     command->remove_option(command->get_option("--facts"));
     command->add_option("-f,--facts", asked->files, "The facts of each subject, as JSON; - is standard input")
-        ->required()->type_name("FILE");
-    command->add_option("--rows", asked->rows,
-                        "Judge the rows of this `list of subject` instead; needed where the set has several, or there "
-                        "are several files")
+        ->required()
+        ->type_name("FILE");
+    command
+        ->add_option("--rows", asked->rows,
+                     "Judge the rows of this `list of subject` instead; needed where the set has several, or there "
+                     "are several files")
         ->type_name("LIST");
-    command->add_option("--levels", asked->levels,
-                        "Sort subjects by how many criteria they meet: 19,15,10 makes 19 and more, 15-18, 10-14, fewer")
-        ->type_name("N,…")->delimiter(',')->allow_extra_args(false)
+    command
+        ->add_option("--levels", asked->levels,
+                     "Sort subjects by how many criteria they meet: 19,15,10 makes 19 and more, 15-18, 10-14, fewer")
+        ->type_name("N,…")
+        ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
     add_output(*command, *asked);
-    command->footer("Several files are several subjects. One file with a list of subjects is the subjects of its rows.\n"
-                    "Exit code 0: judged, whatever the verdicts; 1: rules or facts are wrong, nothing was written.\n" +
-                    example("tieuchi overview -r rules.tieuchi -f communes/*.json --levels 19,15,10\n"
-                            "  tieuchi overview -r examples/vn/dak-song/rules.tieuchi "
-                            "-f examples/vn/dak-song/facts.json --format html -o district.html"));
+    command->footer(
+        "Several files are several subjects. One file with a list of subjects is the subjects of its rows.\n"
+        "Exit code 0: judged, whatever the verdicts; 1: rules or facts are wrong, nothing was written.\n" +
+        example("tieuchi overview -r rules.tieuchi -f communes/*.json --levels 19,15,10\n"
+                "  tieuchi overview -r examples/vn/dak-song/rules.tieuchi "
+                "-f examples/vn/dak-song/facts.json --format html -o district.html"));
     command->callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
 }
 

@@ -88,16 +88,15 @@ std::string to_json(gap const& given) {
     array facts;
     for (gap_fact const& each : given.facts)
         facts.push_back(missing_fact(each));
-    object written{{"tieuchi", 1},
-                   {"ruleset",
-                    {{"id", view(given.ruleset)},
-                     {"engine", TIEUCHI_VERSION_STRING},
-                     {"title", view(given.ruleset_title)}}},
-                   {"subject", json::subject_value(given.subject)},
-                   {"as_of", json::optional_date(given.as_of)},
-                   {"status", view(to_string(given.status))},
-                   {"counts", {{"criteria", json::counts(given.criteria_counts, true)}}},
-                   {"changes", given.remedy ? given.remedy->changes : 0}};
+    object written{
+        {"tieuchi", 1},
+        {"ruleset",
+         {{"id", view(given.ruleset)}, {"engine", TIEUCHI_VERSION_STRING}, {"title", view(given.ruleset_title)}}},
+        {"subject", json::subject_value(given.subject)},
+        {"as_of", json::optional_date(given.as_of)},
+        {"status", view(to_string(given.status))},
+        {"counts", {{"criteria", json::counts(given.criteria_counts, true)}}},
+        {"changes", given.remedy ? given.remedy->changes : 0}};
     if (!given.cost_unit.empty())
         written.emplace("cost_unit", view(given.cost_unit));
     add_remedy(written, given.remedy);
@@ -107,4 +106,4 @@ std::string to_json(gap const& given) {
     return json::pretty(written);
 }
 
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -17,14 +17,14 @@ object subject_value(overview const& all, overview_subject const& given) {
     for (std::size_t i = 0; i < given.by_criterion.size(); ++i)
         if (std::optional<status> const& one = given.by_criterion[i])
             criteria.emplace(view(all.criteria[i].id), view(to_string(*one)));
-    object written{{"id", view(given.subject.id)},
-                   {"name", view(given.subject.name)},
-                   {"ruleset", view(given.ruleset)},
-                   {"status", view(to_string(given.status))},
-                   {"class", json::optional_text(given.band)},
-                   {"counts",
-                    {{"criteria", json::counts(given.criteria, true)},
-                     {"indicators", json::counts(given.indicators, false)}}}};
+    object written{
+        {"id", view(given.subject.id)},
+        {"name", view(given.subject.name)},
+        {"ruleset", view(given.ruleset)},
+        {"status", view(to_string(given.status))},
+        {"class", json::optional_text(given.band)},
+        {"counts",
+         {{"criteria", json::counts(given.criteria, true)}, {"indicators", json::counts(given.indicators, false)}}}};
     if (!all.levels.empty())
         written.emplace("level", given.level < all.levels.size() ? value(given.level) : value(nullptr));
     written.emplace("criteria", std::move(criteria));
@@ -50,7 +50,8 @@ value level_value(overview_level const& given) {
     return object{{"from", given.from}, {"to", given.to}, {"subjects", json::texts(given.subjects)}};
 }
 
-template <class Each> array list(std::vector<Each> const& all, value (*write)(Each const&)) {
+template <class Each>
+array list(std::vector<Each> const& all, value (*write)(Each const&)) {
     array written;
     for (Each const& each : all)
         written.push_back(write(each));
@@ -75,4 +76,4 @@ std::string to_json(overview const& given) {
     return json::pretty(written);
 }
 
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

@@ -35,8 +35,9 @@ constexpr phrase of{"trong", "of"};
 constexpr phrase besides{"Ngoài ra cần", "Besides"};
 constexpr phrase planned{"Kinh phí theo kế hoạch", "Cost by the plan"};
 constexpr phrase unpriced{"chỉ tiêu chưa có kinh phí", "indicators without a cost"};
-constexpr phrase cheapest{"Rẻ nhất trước, theo kinh phí trong kế hoạch; chưa có kinh phí thì theo số thay đổi ít nhất.",
-                          "The cheapest first, by the costs of the plan; without a cost, by the least number of changes."};
+constexpr phrase cheapest{
+    "Rẻ nhất trước, theo kinh phí trong kế hoạch; chưa có kinh phí thì theo số thay đổi ít nhất.",
+    "The cheapest first, by the costs of the plan; without a cost, by the least number of changes."};
 constexpr phrase fewest{"Ít thay đổi nhất trước.", "What takes the fewest changes comes first."};
 constexpr phrase table{"Tiêu chí chưa đạt", "Criteria not met"};
 constexpr phrase todo{"Cần làm gì", "What to do"};
@@ -84,8 +85,9 @@ std::string beside_its_fact(std::string const& given, std::string const& fact, l
     struct sign {
         std::string_view rule, vi, en;
     };
-    static constexpr sign signs[] = {{" >= ", " ≥ ", " ≥ "},     {" <= ", " ≤ ", " ≤ "},     {" == ", " = ", " = "},
-                                     {" and ", " và ", " and "}, {" or ", " hoặc ", " or "}, {" in ", " thuộc ", " in "}};
+    static constexpr sign signs[] = {{" >= ", " ≥ ", " ≥ "},     {" <= ", " ≤ ", " ≤ "},
+                                     {" == ", " = ", " = "},     {" and ", " và ", " and "},
+                                     {" or ", " hoặc ", " or "}, {" in ", " thuộc ", " in "}};
     std::string text = " " + given;
     for (std::size_t at = text.find(" " + fact + " "); at != std::string::npos; at = text.find(" " + fact + " ", at))
         text.erase(at, fact.size() + 1);
@@ -196,9 +198,11 @@ private:
             fields.emplace_back(word(own::least), changes_text(whole.changes));
         std::string others;
         auto const note = [&](remedy const& part) {
-            bool const listed = std::any_of(given_.criteria.begin(), given_.criteria.end(), [&](gap_criterion const& c) {
-                return part.form == remedy_form::choice || (part.form == remedy_form::section && part.section == c.id);
-            });
+            bool const listed =
+                std::any_of(given_.criteria.begin(), given_.criteria.end(), [&](gap_criterion const& c) {
+                    return part.form == remedy_form::choice ||
+                           (part.form == remedy_form::section && part.section == c.id);
+                });
             if (!listed)
                 others += (others.empty() ? "" : "; ") + remedy_text(part, say_.in);
         };
@@ -247,7 +251,8 @@ private:
             sum += each.cost.value_or(number());
             unpriced += each.cost ? each.unpriced : std::max<std::size_t>(each.items.size(), 1);
         }
-        return money_text(sum, given_.cost_unit, say_.in) + (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
+        return money_text(sum, given_.cost_unit, say_.in) +
+               (unpriced == 0 ? "" : "; " + std::to_string(unpriced) + " " + word(own::unpriced));
     }
 
     // ---- criteria -------------------------------------------------------------------------------------------------
@@ -336,6 +341,11 @@ private:
             say(sentence_in(word(own::waits_for_rules), text) + " " + joined_by_comma(waiting));
         if (text.empty() && c.items.empty() && c.remedy)
             text = in_words(*c.remedy);
+        // An authority has spoken of the whole criterion where nothing below it is unmet.
+        bool const unmet_below =
+            std::any_of(c.items.begin(), c.items.end(), [](gap_item const& i) { return i.status == status::unmet; });
+        if (text.empty() && !c.remedy && c.status == status::unmet && !unmet_below)
+            text = word(own::attest_again);
         return text;
     }
 
@@ -443,8 +453,7 @@ private:
         std::string const changes = made.changes == 0 ? "" : std::to_string(made.changes);
         cells.push_back({.text = changes, .number = changes.empty() ? std::nullopt : std::optional(changes)});
         if (has_costs()) {
-            std::optional<std::string> const exact =
-                made.cost ? std::optional(made.cost->to_string()) : std::nullopt;
+            std::optional<std::string> const exact = made.cost ? std::optional(made.cost->to_string()) : std::nullopt;
             cells.push_back({.text = exact.value_or(""), .number = exact});
         }
         out.rows.push_back(std::move(cells));
@@ -502,7 +511,8 @@ private:
     }
 
     /// Names in one line; behind the first dozen, how many more.
-    template <class Names> [[nodiscard]] std::string fact_names(Names const& all) const {
+    template <class Names>
+    [[nodiscard]] std::string fact_names(Names const& all) const {
         constexpr std::size_t most = 12;
         if (all.size() <= most + 1)
             return joined_by_comma({all.begin(), all.end()});

@@ -125,8 +125,8 @@ private:
         std::string by;
         for (std::string const& each : sets)
             by += (by.empty() ? word(own::rules) + " " : ", ") + each;
-        made_.subtitle = std::to_string(given_.subjects.size()) + " " + word(own::subjects) +
-                         (by.empty() ? "" : " – " + by);
+        made_.subtitle =
+            std::to_string(given_.subjects.size()) + " " + word(own::subjects) + (by.empty() ? "" : " – " + by);
         status_counts const& counts = given_.counts;
         if (counts.total() != 0)
             made_.verdict = {std::to_string(counts.counted_met) + "/" + std::to_string(counts.counted_total) + " " +
@@ -135,8 +135,7 @@ private:
     }
 
     void verdicts() {
-        add(block::kind::bars, own::verdicts, "verdicts")
-            .bars.push_back(progress_of(word(own::who), given_.counts));
+        add(block::kind::bars, own::verdicts, "verdicts").bars.push_back(progress_of(word(own::who), given_.counts));
     }
 
     static progress progress_of(std::string label, status_counts const& counts) {
@@ -204,9 +203,9 @@ private:
         std::vector<table_cell> row;
         row.push_back({.text = name_of(given.subject, index)});
         row.push_back({.text = word(words_of(given.status)), .how = tone_of(given.status), .badge = true});
-        row.push_back({.text = std::to_string(given.criteria.counted_met) + "/" +
-                               std::to_string(given.criteria.counted_total),
-                       .how = tone_of(given.status)});
+        row.push_back(
+            {.text = std::to_string(given.criteria.counted_met) + "/" + std::to_string(given.criteria.counted_total),
+             .how = tone_of(given.status)});
         if (classes)
             row.push_back({.text = given.band.value_or("")});
         for (std::optional<status> const& each : given.by_criterion)
@@ -219,8 +218,8 @@ private:
         std::vector<table_cell> row;
         row.push_back({.text = word(own::total), .bold = true});
         row.emplace_back();
-        row.push_back({.text = std::to_string(given_.counts.counted_met) + "/" +
-                               std::to_string(given_.counts.counted_total)});
+        row.push_back(
+            {.text = std::to_string(given_.counts.counted_met) + "/" + std::to_string(given_.counts.counted_total)});
         if (classes)
             row.emplace_back();
         for (overview_criterion const& each : given_.criteria)
@@ -294,8 +293,9 @@ private:
         for (open_work const& each : open_of(given))
             (open.text.empty() ? open.text : open.notes.emplace_back()) =
                 listed(each.indicators) + ": " +
-                (each.subjects.size() == given_.subjects.size() && each.subjects.size() > 1 ? word(own::everybody)
-                                                                                            : names_text(each.subjects));
+                (each.subjects.size() == given_.subjects.size() && each.subjects.size() > 1
+                     ? word(own::everybody)
+                     : names_text(each.subjects));
         return {{.text = given.name.empty() ? word(own::nobody) : given.name},
                 std::move(indicators),
                 number_cell(given.counts.met, tone::good),

@@ -78,7 +78,8 @@ criterion_result unmet(std::string id, std::size_t changes) {
     return c;
 }
 
-template <class Each> names ids(std::vector<Each> const& all) {
+template <class Each>
+names ids(std::vector<Each> const& all) {
     names result;
     for (Each const& each : all)
         result.push_back(each.id);
@@ -139,8 +140,8 @@ TEST_CASE("find_gap: an indicator without a title has that of its criterion", "[
 
 TEST_CASE("find_gap: the fewest changes first, what nothing helps last, else the order of the rules", "[gap]") {
     result r;
-    for (auto const& [id, changes] : std::vector<std::pair<std::string, std::size_t>>{
-             {"1", 0}, {"2", 3}, {"3", 1}, {"4", 3}, {"5", 0}, {"6", 2}})
+    for (auto const& [id, changes] :
+         std::vector<std::pair<std::string, std::size_t>>{{"1", 0}, {"2", 3}, {"3", 1}, {"4", 3}, {"5", 0}, {"6", 2}})
         r.criteria.push_back(unmet(id, changes));
     CHECK(ids(find_gap(r).criteria) == names{"3", "6", "2", "4", "1", "5"});
 
@@ -339,8 +340,7 @@ TEST_CASE("costs_of: actions for one section are added up", "[gap]") {
     action("", 2000);
     action("1.1", 4000, "row");
     action("3", 0);
-    CHECK(costs_of(planned) ==
-          std::map<std::string, number>{{"1.1", 35}, {"2", 7}, {"3", 0}, {"other::1.1", 1000}});
+    CHECK(costs_of(planned) == std::map<std::string, number>{{"1.1", 35}, {"2", 7}, {"3", 0}, {"other::1.1", 1000}});
 }
 
 // ---- made up -------------------------------------------------------------------------------------------------------
@@ -349,7 +349,9 @@ namespace {
 
 using engine = std::mt19937_64;
 
-std::size_t pick(engine& random, std::size_t most) { return std::uniform_int_distribution<std::size_t>(0, most)(random); }
+std::size_t pick(engine& random, std::size_t most) {
+    return std::uniform_int_distribution<std::size_t>(0, most)(random);
+}
 
 status any_status(engine& random) { return static_cast<status>(pick(random, 3)); }
 

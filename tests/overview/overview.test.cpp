@@ -101,9 +101,9 @@ TEST_CASE("overview_of: verdicts on the subjects are counted", "[overview]") {
 }
 
 TEST_CASE("overview_of: another set may have other criteria", "[overview]") {
-    overview const all = overview_of({judged("a", {{"1.1", "", status::met}, {"2.1", "", status::unmet}}),
-                                      judged("b", {{"2.1", "", status::met}, {"4.1", "", status::unknown}}),
-                                      judged("c", {})});
+    overview const all =
+        overview_of({judged("a", {{"1.1", "", status::met}, {"2.1", "", status::unmet}}),
+                     judged("b", {{"2.1", "", status::met}, {"4.1", "", status::unknown}}), judged("c", {})});
     using row = std::vector<std::optional<status>>;
     CHECK(all.criteria.size() == 3);
     CHECK(all.subjects[0].by_criterion == row{status::met, status::unmet, std::nullopt});
@@ -124,8 +124,7 @@ TEST_CASE("overview_of: agencies, several to an indicator", "[overview]") {
                                             {" A ;  B ; ", {"A", "B"}},
                                             {"A;A", {"A"}},
                                             {" ; ;", {""}},
-                                            {"Ủy ban nhân dân xã; Công an xã",
-                                             {"Ủy ban nhân dân xã", "Công an xã"}}}) {
+                                            {"Ủy ban nhân dân xã; Công an xã", {"Ủy ban nhân dân xã", "Công an xã"}}}) {
         INFO(each.text);
         overview const all = overview_of({judged("a", {{"1.1", each.text, status::met}})});
         CHECK(agency_names(all) == each.agencies);
@@ -189,8 +188,8 @@ TEST_CASE("overview_of: levels", "[overview]") {
             std::size_t from, to;
             names subjects;
         };
-        std::vector<row> const rows{{19, 19, {"x19"}}, {15, 18, {"x18", "x15"}}, {10, 14, {"x14", "x10"}},
-                                    {0, 9, {"x9", "x0"}}};
+        std::vector<row> const rows{
+            {19, 19, {"x19"}}, {15, 18, {"x18", "x15"}}, {10, 14, {"x14", "x10"}}, {0, 9, {"x9", "x0"}}};
         for (std::size_t i = 0; i < rows.size(); ++i) {
             CHECK(all.levels[i].from == rows[i].from);
             CHECK(all.levels[i].to == rows[i].to);
@@ -260,7 +259,9 @@ namespace {
 
 using engine = std::mt19937_64;
 
-std::size_t pick(engine& random, std::size_t most) { return std::uniform_int_distribution<std::size_t>(0, most)(random); }
+std::size_t pick(engine& random, std::size_t most) {
+    return std::uniform_int_distribution<std::size_t>(0, most)(random);
+}
 
 status any_status(engine& random) { return static_cast<status>(pick(random, 3)); }
 
@@ -307,7 +308,8 @@ result any_result(engine& random, std::vector<shape> const& set) {
         }
         r.criteria.push_back(c);
     }
-    r.criteria_counts.counted_met = r.criteria_counts.met + (pick(random, 1) != 0 ? r.criteria_counts.not_applicable : 0);
+    r.criteria_counts.counted_met =
+        r.criteria_counts.met + (pick(random, 1) != 0 ? r.criteria_counts.not_applicable : 0);
     r.criteria_counts.counted_total = set.size();
     return r;
 }

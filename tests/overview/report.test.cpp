@@ -53,8 +53,7 @@ result commune(std::string id, std::string name, std::string const& letters) {
 
 overview district() {
     return overview_of({commune("a", "Xã An Bình", "MMMMMMMMMMMMMMMMMMM"),
-                        commune("b", "Xã Bình Minh", "MMMMMMUMMMMMM?MMMM-"),
-                        commune("c", "", "MMUMMMUMM?MMM?MUUMU"),
+                        commune("b", "Xã Bình Minh", "MMMMMMUMMMMMM?MMMM-"), commune("c", "", "MMUMMMUMM?MMM?MUUMU"),
                         commune("d", "Xã Đông Hải và vùng ven biển phía nam của huyện", "U?UU?UUUM?U?U?UUU?U")},
                        {19, 15, 10});
 }
@@ -92,5 +91,6 @@ TEST_CASE("report of an overview: many subjects are counted, not named", "[overv
 }
 
 TEST_CASE("report of an overview: no subjects", "[overview]") {
-    CHECK(text_of(overview_of({}), language::vi) == "Tổng hợp nhiều đối tượng\n0 đối tượng\n\nKhông có đối tượng nào.\n");
+    CHECK(text_of(overview_of({}), language::vi) ==
+          "Tổng hợp nhiều đối tượng\n0 đối tượng\n\nKhông có đối tượng nào.\n");
 }

@@ -118,8 +118,7 @@ TEST_CASE("evaluate_rows: what is said of a row is what is said of its facts", "
     auto const all = evaluate_rows(*rules, "district", *given, {}, {}, found);
     REQUIRE(all);
     for (std::size_t i = 0; i < all->size(); ++i) {
-        auto const one =
-            evaluate(*rules, list->ruleset, facts_of_row(*given, given->find("xã")->rows[i]), {}, found);
+        auto const one = evaluate(*rules, list->ruleset, facts_of_row(*given, given->find("xã")->rows[i]), {}, found);
         REQUIRE(one);
         CHECK(to_json(*one) == to_json((*all)[i]));
     }
@@ -148,9 +147,8 @@ TEST_CASE("evaluate_rows: every error, in rows and outside, with its path, once"
     names sorted = done.paths;
     std::sort(sorted.begin(), sorted.end());
     CHECK(sorted == names{"facts.hồ[0].sâu", "facts.tên_huyện", "facts.xã[0].facts.bhyt", "facts.xã[0].facts.dân_số",
-                          "facts.xã[1].attestations[\"14.9\"]", "facts.xã[1].facts.bhyn",
-                          "facts.xã[1].recognitions[0]", "facts.xã[2].facts.thôn[0].tên",
-                          "facts.xã[2].history.2020.bhyt"});
+                          "facts.xã[1].attestations[\"14.9\"]", "facts.xã[1].facts.bhyn", "facts.xã[1].recognitions[0]",
+                          "facts.xã[2].facts.thôn[0].tên", "facts.xã[2].history.2020.bhyt"});
     CHECK(done.messages.find("facts.json:5:43") != std::string::npos);
 }
 

@@ -90,9 +90,9 @@ inline gap_price price_of(gap_criterion const& what) {
 }
 
 /// Puts the cheapest first; what costs the same stays in the order of the rules.
-template <class Each> void put_cheapest_first(std::vector<Each>& all) {
-    std::stable_sort(all.begin(), all.end(),
-                     [](Each const& a, Each const& b) { return price_of(a) < price_of(b); });
+template <class Each>
+void put_cheapest_first(std::vector<Each>& all) {
+    std::stable_sort(all.begin(), all.end(), [](Each const& a, Each const& b) { return price_of(a) < price_of(b); });
 }
 
 /// Finds what is missing in one result.
@@ -181,8 +181,8 @@ private:
             shown.cost = shown.cost.value_or(number()) + *whole;
         if (!shown.cost || whole)
             return;
-        shown.unpriced = static_cast<std::size_t>(std::count_if(shown.items.begin(), shown.items.end(),
-                                                                [](gap_item const& i) { return !i.cost; }));
+        shown.unpriced = static_cast<std::size_t>(
+            std::count_if(shown.items.begin(), shown.items.end(), [](gap_item const& i) { return !i.cost; }));
     }
 
     // ---- facts -------------------------------------------------------------------------------------------------
@@ -263,4 +263,4 @@ TIEUCHI_INLINE std::map<std::string, number> costs_of(plan_result const& planned
     return costs;
 }
 
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI

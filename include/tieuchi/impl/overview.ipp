@@ -131,8 +131,7 @@ TIEUCHI_INLINE std::optional<std::vector<result>> evaluate_rows(ruleset const& r
             if (!row.is_subject && !row.fields.empty())
                 continue; // has been refused
             diagnostics found = findings.sink();
-            std::optional<result> judged =
-                evaluate(rules, meant->ruleset, facts_of_row(given, row), options, found);
+            std::optional<result> judged = evaluate(rules, meant->ruleset, facts_of_row(given, row), options, found);
             findings.take(found, "facts." + meant->name + "[" + std::to_string(i) + "]");
             if (judged && !findings.has_errors())
                 results.push_back(std::move(*judged));
@@ -298,4 +297,4 @@ TIEUCHI_INLINE overview overview_of(std::vector<result> const& results, std::vec
     return detail::overview_maker(results, std::move(levels)).run();
 }
 
-} // namespace tieuchi
+} // namespace tieuchi::inline TIEUCHI_ABI
