@@ -22,6 +22,7 @@ workbook_outcome write_workbook(std::string const& /*path*/, report::document co
 #include <charconv>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -164,7 +165,7 @@ private:
             format_set_bg_color(made, wanted.head ? 0xDDE5F0 : 0xF1F4F8);
         if (wanted.badge)
             format_set_bg_color(made, colors_of(wanted.how).fill);
-        if (wanted.bold || wanted.head || wanted.group)
+        if (wanted.bold || wanted.head || wanted.badge)
             format_set_bold(made);
         if (wanted.head)
             format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
@@ -210,8 +211,9 @@ private:
             failed_ = true;
             return;
         }
-        worksheet_set_column(made, 0, 0, 34, nullptr);
-        worksheet_set_column(made, 1, 5, 17, nullptr);
+        worksheet_set_column(made, 0, 0, 48, nullptr);
+        worksheet_set_column(made, 1, 4, 17, nullptr);
+        worksheet_set_column(made, 5, 5, 30, nullptr);
         text(made, 0, 0, report::shown(given_.title), {.bold = true, .title = true});
         text(made, 1, 0, report::shown(given_.subtitle), {.title = true});
         text(made, 2, 0, report::shown(given_.verdict.text), {.how = given_.verdict.how, .bold = true, .title = true});
@@ -260,23 +262,32 @@ private:
             return;
         }
         std::vector<std::size_t> const places = columns_of(table);
+        std::size_t const printed = printed_of(table, places);
+        std::vector<std::size_t> const widths = widths_of(table, places, printed);
         for (std::size_t i = 0; i < places.size(); ++i) {
             report::table_column const& column = table.columns[places[i]];
             text(made, 0, i, report::shown(column.head), {.head = true, .right = column.right});
             worksheet_set_column(made, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i),
-                                 static_cast<sheet_number>(width_of(table, places[i])), nullptr);
+                                 static_cast<sheet_number>(widths[i]), nullptr);
         }
+        height(made, 0, 2);
         static report::table_cell const none{};
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
             auto const& row = table.rows[r];
-            for (std::size_t i = 0; i < places.size(); ++i)
-                cell(made, r + 1, i, places[i] < row.size() ? row[places[i]] : none, !row.empty() && row.front().bold,
-                     table.columns[places[i]].right);
+            std::size_t lines = 1;
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                report::table_cell const& each = places[i] < row.size() ? row[places[i]] : none;
+                cell(made, r + 1, i, each, !row.empty() && row.front().bold, table.columns[places[i]].right);
+                lines = std::max(lines, lines_of(each, widths[i]));
+            }
+            height(made, r + 1, lines);
         }
         auto const last_column = static_cast<lxw_col_t>(places.empty() ? 0 : places.size() - 1);
         auto const last_row = static_cast<lxw_row_t>(table.rows.size());
         worksheet_freeze_panes(made, 1, 1);
         worksheet_autofilter(made, 0, 0, last_row, last_column);
+        // Columns to compute with are not printed.
+        worksheet_print_area(made, 0, 0, last_row, static_cast<lxw_col_t>(printed == 0 ? 0 : printed - 1));
         print_setup(made, true);
     }
 
@@ -310,19 +321,77 @@ private:
         return out;
     }
 
-    /// The width of a column in characters: what its text wants, within reason; the rest is wrapped.
-    static std::size_t width_of(report::block const& table, std::size_t column) {
+    /// How many columns are printed: those before the last that are for workbooks alone.
+    static std::size_t printed_of(report::block const& table, std::vector<std::size_t> const& places) {
+        std::size_t count = places.size();
+        while (count > 1 && table.columns[places[count - 1]].only_sheet)
+            --count;
+        return count;
+    }
+
+    /// The widths of the columns in characters: what their text wants, but so that a printed page can be read.
+    static std::vector<std::size_t> widths_of(report::block const& table, std::vector<std::size_t> const& places,
+                                              std::size_t printed) {
+        constexpr std::size_t page = 165;
+        constexpr std::size_t narrowest = 12;
+        constexpr std::size_t widest = 60;
+        std::size_t weights = 0;
+        for (std::size_t i = 0; i < printed; ++i)
+            weights += std::max<std::size_t>(table.columns[places[i]].weight, 1);
+        // No column is wider than its share of so many characters, or where it wants less.
+        std::size_t all = widest * printed;
+        std::vector<std::size_t> natural;
+        for (std::size_t const place : places)
+            natural.push_back(natural_width(table, place));
+        auto const width = [&](std::size_t i) {
+            std::size_t const weight = std::max<std::size_t>(table.columns[places[i]].weight, 1);
+            return std::min(natural[i], std::clamp(all * weight / std::max<std::size_t>(weights, 1), narrowest, widest));
+        };
+        std::vector<std::size_t> widths;
+        do {
+            widths.clear();
+            for (std::size_t i = 0; i < places.size(); ++i)
+                widths.push_back(width(i));
+            all -= std::min<std::size_t>(all, printed);
+        } while (all > narrowest * printed && sum_of(widths, printed) > page);
+        return widths;
+    }
+
+    static std::size_t sum_of(std::vector<std::size_t> const& widths, std::size_t count) {
+        return std::accumulate(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(count), std::size_t{0});
+    }
+
+    static std::size_t natural_width(report::block const& table, std::size_t column) {
         constexpr std::size_t least = 6;
-        constexpr std::size_t most = 48;
-        std::size_t wanted = utf8::width(report::shown(table.columns[column].head)) + 3; // the arrow of the filter
-        wanted = std::min<std::size_t>(wanted, 18);
+        constexpr std::size_t most_head = 18;
+        constexpr std::size_t arrow = 3; // of the filter
+        std::size_t wanted = std::min(utf8::width(report::shown(table.columns[column].head)) + arrow, most_head);
         for (auto const& row : table.rows)
             if (column < row.size()) {
                 wanted = std::max(wanted, utf8::width(report::shown(row[column].text)) + 2);
                 for (std::string const& note : row[column].notes)
                     wanted = std::max(wanted, utf8::width(report::shown(note)) + 2);
             }
-        return std::clamp(wanted, least, most);
+        return std::max(wanted, least);
+    }
+
+    /// How many lines a cell takes, rather one too many: not every program finds out for itself.
+    static std::size_t lines_of(report::table_cell const& what, std::size_t width) {
+        auto const lines = [width](std::string const& text) {
+            std::size_t const room = std::max<std::size_t>(width, 4) - 2;
+            return (utf8::width(report::shown(text)) + room - 1) / room;
+        };
+        std::size_t all = std::max<std::size_t>(lines(what.text), what.notes.empty() ? 1 : 0);
+        for (std::string const& note : what.notes)
+            all += lines(note);
+        return all;
+    }
+
+    void height(lxw_worksheet* sheet, std::size_t row, std::size_t lines) {
+        constexpr std::size_t points = 15;
+        constexpr std::size_t most = 409; // as much as a row can have
+        keep(worksheet_set_row(sheet, static_cast<lxw_row_t>(row),
+                               static_cast<sheet_number>(std::min(lines * points, most)), nullptr));
     }
 
     void cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, report::table_cell const& what, bool group,

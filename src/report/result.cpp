@@ -174,14 +174,14 @@ private:
             return;
         block& made = add(block::kind::table, words::sections_heading, "criteria");
         made.columns = {column(words::number_head, 4), column(words::criterion_head, 12),
-                        column(words::content_head, 22), column(words::required_head, 10),
-                        column(words::result_head, 13), column(words::verdict_head, 11)};
+                        column(words::content_head, 20), column(words::required_head, 9),
+                        column(words::result_head, 12), column(words::verdict_head, 11)};
         made.columns[1].only_sheet = true;
         if (scores_)
             made.columns.push_back(column(words::score, 7));
         made.columns.insert(made.columns.end(),
-                            {column(words::lacks_head, 15), column(words::agency_head, 14),
-                             column(words::agency_head, 14), column(words::basis_head, 19)});
+                            {column(words::lacks_head, 16), column(words::agency_head, 13),
+                             column(words::agency_head, 13), column(words::basis_head, 24)});
         std::size_t const agency = made.columns.size() - 3;
         made.columns[agency].only_page = true;
         made.columns[agency + 1].only_sheet = true;
