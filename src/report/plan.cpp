@@ -251,8 +251,8 @@ private:
             made.how = tone::bad;
         if (each.overdue)
             made.notes.push_back(word(said::overdue));
-        if (each.after_deadline)
-            made.notes.push_back(word(said::late) + (given_.deadline ? " " + text_of(*given_.deadline, say_.in) : ""));
+        if (each.after_deadline && given_.deadline)
+            made.notes.push_back(word(said::late) + ' ' + text_of(*given_.deadline, say_.in));
         return made;
     }
 

@@ -195,7 +195,10 @@ constexpr phrase pattern_of(reason_kind why) {
 inline std::string text_of(date day, language in) {
     if (in == language::en)
         return day.to_string();
-    auto const zero = [](int value, int below) { return (value < below ? "0" : "") + std::to_string(value); };
+    auto const zero = [](int value, int below) {
+        std::string text = std::to_string(value);
+        return value < below ? text.insert(0, 1, '0') : text;
+    };
     return zero(day.day(), 10) + "/" + zero(day.month(), 3) + "/" + std::to_string(day.year());
 }
 
