@@ -198,7 +198,8 @@ private:
         if (base.find_first_not_of(' ') == std::string::npos)
             base = "1";
         std::string name = base;
-        for (std::size_t i = 2; workbook_validate_sheet_name(book_.get(), name.c_str()) != LXW_NO_ERROR && i < 1000; ++i)
+        for (std::size_t i = 2; workbook_validate_sheet_name(book_.get(), name.c_str()) != LXW_NO_ERROR && i < 1000;
+             ++i)
             name = base + " " + std::to_string(i);
         return name;
     }
@@ -230,7 +231,8 @@ private:
         text(sheet, row, 0, report::shown(what.title), {.head = true});
         std::size_t column = 1;
         for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable})
-            text(sheet, row, column++, std::string(report::words_of(each).in(given_.in)), {.head = true, .right = true});
+            text(sheet, row, column++, std::string(report::words_of(each).in(given_.in)),
+                 {.head = true, .right = true});
         text(sheet, row, column, "", {.head = true});
         for (report::progress const& each : what.bars) {
             text(sheet, ++row, 0, report::shown(each.label), {});
@@ -345,7 +347,8 @@ private:
             natural.push_back(natural_width(table, place));
         auto const width = [&](std::size_t i) {
             std::size_t const weight = std::max<std::size_t>(table.columns[places[i]].weight, 1);
-            return std::min(natural[i], std::clamp(all * weight / std::max<std::size_t>(weights, 1), narrowest, widest));
+            return std::min(natural[i],
+                            std::clamp(all * weight / std::max<std::size_t>(weights, 1), narrowest, widest));
         };
         std::vector<std::size_t> widths;
         do {
@@ -396,7 +399,8 @@ private:
 
     void cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, report::table_cell const& what, bool group,
               bool right) {
-        look how{.how = what.how, .badge = what.badge, .bold = what.bold, .head = false, .group = group, .right = right};
+        look how{
+            .how = what.how, .badge = what.badge, .bold = what.bold, .head = false, .group = group, .right = right};
         if (auto const number = number_of(what.number)) {
             how.digits = number->digits;
             keep(worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),

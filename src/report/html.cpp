@@ -297,8 +297,9 @@ private:
             return;
         bool const matrix = places.size() >= matrix_columns;
         // What scrolls has to be reached with the keyboard.
-        out_ += matrix ? "<div class=\"scroll\" tabindex=\"0\" role=\"region\"" + labelled + ">\n<table class=\"matrix\""
-                       : "<table class=\"cards\" role=\"table\"";
+        out_ += matrix
+                    ? "<div class=\"scroll\" tabindex=\"0\" role=\"region\"" + labelled + ">\n<table class=\"matrix\""
+                    : "<table class=\"cards\" role=\"table\"";
         out_ += labelled + ">\n";
         columns(what, places);
         out_ += matrix ? "<thead>\n<tr>" : "<thead role=\"rowgroup\">\n<tr role=\"row\">";

@@ -239,7 +239,8 @@ private:
 
     void tree(tree_line const& line, std::size_t depth) {
         std::string const indent(2 * depth, ' ');
-        text_ += indent + "- " + (line.head.empty() ? "" : "**" + escaped(line.head) + "** ") + line_of(line.spans) + "\n";
+        text_ +=
+            indent + "- " + (line.head.empty() ? "" : "**" + escaped(line.head) + "** ") + line_of(line.spans) + "\n";
         for (std::string const& each : line.notes)
             text_ += indent + "  - " + escaped(each, true) + "\n";
         for (tree_line const& each : line.parts)

@@ -194,7 +194,8 @@ private:
         for (criterion_result const& each : given_.criteria)
             criterion(each, made);
         // Where the rules name nobody, a page has no room to give away.
-        if (std::all_of(made.rows.begin(), made.rows.end(), [&](auto const& row) { return row[agency].text.empty(); })) {
+        if (std::all_of(made.rows.begin(), made.rows.end(),
+                        [&](auto const& row) { return row[agency].text.empty(); })) {
             made.columns.erase(made.columns.begin() + static_cast<std::ptrdiff_t>(agency));
             for (auto& row : made.rows)
                 row.erase(row.begin() + static_cast<std::ptrdiff_t>(agency));
@@ -240,7 +241,8 @@ private:
     [[nodiscard]] std::string indicators_met(criterion_result const& c) const {
         progress const of = progress_of(c);
         std::size_t const total = of.met + of.unmet + of.unknown;
-        return total == 0 ? "" : std::to_string(of.met) + "/" + std::to_string(total) + " " + word(words::indicators_met);
+        return total == 0 ? ""
+                          : std::to_string(of.met) + "/" + std::to_string(total) + " " + word(words::indicators_met);
     }
 
     void remarks(table_cell& cell, basis rests_on, bool estimated) const {
@@ -262,8 +264,9 @@ private:
         line made;
         made.number.text = i.id;
         made.content.text = i.title.empty() ? c.title : i.title;
-        made.verdict = i.has_status ? table_cell{.text = word(words_of(i.status)), .how = tone_of(i.status), .badge = true}
-                                    : table_cell{.text = word(words::only_scored)};
+        made.verdict = i.has_status
+                           ? table_cell{.text = word(words_of(i.status)), .how = tone_of(i.status), .badge = true}
+                           : table_cell{.text = word(words::only_scored)};
         if (i.score)
             made.score = score_cell(*i.score);
         figures(i, made);

@@ -290,7 +290,9 @@ private:
         for (; used < width_; ++used) {
             std::size_t neediest = places.size();
             for (std::size_t i = 0; i < places.size(); ++i) {
-                auto const weight = [&](std::size_t at) { return std::max<std::size_t>(what.columns[places[at]].weight, 1); };
+                auto const weight = [&](std::size_t at) {
+                    return std::max<std::size_t>(what.columns[places[at]].weight, 1);
+                };
                 if (least[i] < natural[i] &&
                     (neediest == places.size() || least[i] * weight(neediest) < least[neediest] * weight(i)))
                     neediest = i;

@@ -111,7 +111,8 @@ TEST_CASE("to_html: a page loads nothing, runs nothing and names its language", 
     for (language const in : {language::vi, language::en}) {
         given.in = in;
         std::string const page = to_html(given);
-        CHECK(page.rfind("<!DOCTYPE html>\n<html lang=\"" + std::string(in == language::vi ? "vi" : "en") + "\">", 0) == 0);
+        CHECK(page.rfind("<!DOCTYPE html>\n<html lang=\"" + std::string(in == language::vi ? "vi" : "en") + "\">", 0) ==
+              0);
         CHECK_FALSE(has(page, "<script"));
         CHECK_FALSE(has(page, "<link"));
         CHECK_FALSE(has(page, "src="));
@@ -290,8 +291,8 @@ TEST_CASE("writers: control characters and signs that turn the writing are made 
 }
 
 TEST_CASE("writers: what is empty is written all the same", "[report]") {
-    for (block::kind const form : {block::kind::heading, block::kind::paragraph, block::kind::fields, block::kind::table,
-                                   block::kind::bars, block::kind::tree, block::kind::list}) {
+    for (block::kind const form : {block::kind::heading, block::kind::paragraph, block::kind::fields,
+                                   block::kind::table, block::kind::bars, block::kind::tree, block::kind::list}) {
         CHECK_NOTHROW(text_of(piece(form)));
         CHECK_NOTHROW(markdown_of(piece(form)));
         CHECK_NOTHROW(html_of(piece(form)));
@@ -316,7 +317,8 @@ TEST_CASE("writers: columns for workbooks stay out of pages", "[report]") {
 }
 
 TEST_CASE("names: rows that miss the same are named together", "[report]") {
-    std::vector<std::string> names{"dân_số", "xã[0].bhyt", "xã[0].thu", "xã[1].bhyt", "xã[2].bhyt", "xã[1].thu", "xã[4].bhyt"};
+    std::vector<std::string> names{"dân_số",     "xã[0].bhyt", "xã[0].thu", "xã[1].bhyt",
+                                   "xã[2].bhyt", "xã[1].thu",  "xã[4].bhyt"};
     CHECK(names_text(names, language::vi) == "dân_số, xã[0…2, 4].bhyt, xã[0, 1].thu");
     CHECK(names_by_list(names) == std::vector<std::string>{"dân_số", "xã[0…2, 4]: bhyt", "xã[0, 1]: thu"});
     CHECK(names_by_list({"xã[0].a", "xã[0].b", "x", "y"}) == std::vector<std::string>{"x, y", "xã[0]: a, b"});

@@ -56,7 +56,8 @@ TEST_CASE("document_of(result): numbers are exact, and every row names its crite
     document const made = document_of(sample::commune(), language::vi);
     report::block const* const table = find(made, "criteria");
     REQUIRE(table != nullptr);
-    auto const row = std::find_if(table->rows.begin(), table->rows.end(), [](auto const& r) { return r[0].text == "14.1"; });
+    auto const row =
+        std::find_if(table->rows.begin(), table->rows.end(), [](auto const& r) { return r[0].text == "14.1"; });
     REQUIRE(row != table->rows.end());
     CHECK((*row)[1].text == "14. Y tế");
     auto const number = [&](std::string_view head) {
