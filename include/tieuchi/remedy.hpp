@@ -59,7 +59,7 @@ struct remedy {
     std::string fact{};  ///< of a figure or an answer: its name, as reasons have it: `bhyt`, `road[2].length`, `road.length`
     std::string title{}; ///< of a figure or an answer: what the fact is called for people; may be empty
 
-    std::string op{};                ///< of a figure: `>=`, `<=`, `>`, `<` or `==`
+    std::string op{}; ///< of a figure: `>=`, `<=`, `>`, `<` or `==`; of an answer that is a day: `>=` or `<=`, else empty
     number boundary{};               ///< of a figure: what it has to be, in `unit`
     std::string unit{};              ///< of a figure: as the fact is declared; empty for a plain number
     std::optional<number> reported{}; ///< of a figure: what it is, in `unit`; absent: not reported

@@ -72,7 +72,7 @@ public:
         case remedy_form::figure:
             return figure(what);
         case remedy_form::answer:
-            return shown(what.fact) + " " + (boundaries_ ? "=" : word(own::has_to_be)) + " " + values(what);
+            return answer(what);
         case remedy_form::section:
             return shown(what.section) + " " + word(status_phrase(what.wanted));
         case remedy_form::attestation:
@@ -122,11 +122,26 @@ private:
         return text + (what.unit.empty() || what.unit == "%" ? what.unit : " " + what.unit);
     }
 
+    std::string answer(remedy const& what) const {
+        compared made;
+        made.op = what.op.empty() ? "==" : what.op;
+        made.threshold = "";
+        made.threshold_text = values(what);
+        bool const as_sign = boundaries_ || !what.op.empty();
+        return shown(what.fact) + " " +
+               (as_sign ? say_.right_side(made) : word(own::has_to_be) + " " + made.threshold_text);
+    }
+
     std::string values(remedy const& what) const {
         std::string out;
         for (std::string const& each : what.values)
-            out += (out.empty() ? "" : " " + word(words::or_word) + " ") + shown(say_.value(each));
+            out += (out.empty() ? "" : " " + word(words::or_word) + " ") + shown(day_or_value(each));
         return out;
+    }
+
+    std::string day_or_value(std::string const& text) const {
+        auto const day = date::parse(text);
+        return day ? text_of(*day, say_.in) : say_.value(text);
     }
 
     static phrase status_phrase(std::string_view wanted) {

@@ -63,7 +63,7 @@ std::string text(remedy const& what) {
     case remedy_form::answer:
         for (std::string const& each : what.values)
             out += (out.empty() ? "" : "|") + each;
-        out = what.fact + " = " + out;
+        out = what.fact + " " + (what.op.empty() ? "=" : what.op) + " " + out;
         break;
     case remedy_form::section:
         out = what.section + " " + what.wanted;
@@ -150,6 +150,10 @@ TEST_CASE("remedy: what is no number has to be one of some values") {
     CHECK(asked("tên == \"B\"") == "tên = B");
     CHECK(asked("tên != \"A\"") == "none: not linear?");
     CHECK(asked("ngày == 2023-01-01") == "ngày = 2023-01-01");
+    CHECK(asked("ngày < 2023-01-01") == "ngày <= 2022-12-31");
+    CHECK(asked("2023-01-01 <= ngày") == "ngày >= 2023-01-01");
+    CHECK(asked("not (ngày > 2023-01-01)") == "ngày <= 2023-01-01");
+    CHECK(asked("ngày < 2023-01-01 and ngày >= 2022-01-01") == "all(ngày <= 2022-12-31, ngày >= 2022-01-01)?");
 }
 
 TEST_CASE("remedy: connectives") {
@@ -261,6 +265,44 @@ TEST_CASE("remedy: sections, attestations and what rests with others") {
     CHECK_FALSE(judged.criterion("3").remedy);
     CHECK(text(*judged.result->remedy) == "all(1 met, 2 met)");
     CHECK(judged.result->remedy->changes == 4);
+}
+
+TEST_CASE("remedy: rows that are judged cost what they lack by their own rules") {
+    char const* const rules = R"(
+      ruleset t.village {
+        fact a : yes_no
+        fact b : yes_no
+        criterion 1 "c" { indicator 1.1 "i" { require a } indicator 1.2 "i" { require b } }
+        criterion 2 "c" { indicator 2.1 "i" { pending } }
+        recognise when met(1)
+      }
+      ruleset t.commune {
+        fact xóm : list of subject t.village
+        criterion 1 "c" {
+          indicator 1.1 "i" { require count(xóm where met) >= 2 }
+          indicator 1.2 "i" { require any(xóm: met(t.village::2)) }
+        }
+      })";
+    auto const village = [](std::string name, bool a, bool b) {
+        tieuchi::fact_row one = row({{"a", a}, {"b", b}});
+        one.is_subject = true;
+        one.name = std::move(name);
+        return one;
+    };
+    facts f;
+    f.add_row("xóm", village("Một", true, true));
+    f.add_row("xóm", village("Hai", false, false));
+    f.add_row("xóm", village("Ba", true, false));
+    auto const judged = support::judge(rules, f, {}, "t.commune");
+    INFO(judged.messages);
+    REQUIRE(judged.result);
+    remedy const& found = judged.indicator("1.1").remedy.value();
+    CHECK(text(found) == "xóm1(t.village met, t.village met)");
+    REQUIRE(found.parts.size() == 2);
+    CHECK(found.parts[0].row == "Ba");
+    CHECK(found.parts[0].changes == 1);
+    CHECK(found.parts[1].changes == 2);
+    CHECK(judged.indicator("1.2").remedy->changes == 0);
 }
 
 TEST_CASE("remedy: an authority that has spoken settles it") {

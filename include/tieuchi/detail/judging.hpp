@@ -8,6 +8,8 @@
 #include <tieuchi/model.hpp>
 #include <tieuchi/ruleset.hpp>
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,7 +45,7 @@ struct shown_comparison {
 class remedy_book {
 public:
     /// Keeps a reference to @p by.
-    explicit remedy_book(judged_set& by);
+    explicit remedy_book(judged_set& by) : remedy_book(by, nullptr) {}
 
     /// Gives what it would take for a section, by its index; nothing where it is met or not applicable, or an authority
     /// has spoken.
@@ -52,18 +54,26 @@ public:
     [[nodiscard]] std::optional<remedy> const& criterion(std::size_t index);
     /// @}
     /// Gives what it would take for the whole set.
-    [[nodiscard]] std::optional<remedy> whole();
+    [[nodiscard]] std::optional<remedy> const& whole();
+    /// Gives what it would take by another set, or for the subject of a row.
+    [[nodiscard]] remedy_book& beside(judged_set& by);
 
 private:
+    remedy_book(judged_set& by, remedy_book* root);
+
     struct entry {
         bool found = false;
         std::optional<remedy> what{};
     };
     std::optional<remedy> find_indicator(std::size_t index);
     std::optional<remedy> find_criterion(std::size_t index);
+    std::optional<remedy> find_whole();
 
     judged_set& by_;
+    remedy_book& root_;
     std::vector<entry> indicators_, criteria_;
+    entry whole_{};
+    std::map<judged_set*, std::unique_ptr<remedy_book>> others_{}; // of the root
 };
 
 /// Gives how far figures have to move: of every comparison that has to be made good, those that would do.

@@ -15,7 +15,7 @@
 #include <tieuchi/impl/judge.ipp>
 #include <tieuchi/impl/lookup.ipp>
 #include <tieuchi/impl/present.ipp>
-#include <tieuchi/impl/remedy.ipp>
+#include <tieuchi/impl/remedy_book.ipp>
 #include <tieuchi/impl/score.ipp>
 #include <tieuchi/impl/session.ipp>
 

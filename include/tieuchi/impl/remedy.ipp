@@ -4,15 +4,14 @@
 #include <tieuchi/detail/session.hpp>
 #include <tieuchi/detail/syntax_build.hpp>
 #include <tieuchi/impl/movement.ipp>
+#include <tieuchi/impl/remedy_parts.ipp>
 
 #include <algorithm>
-#include <compare>
 #include <functional>
 #include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,224 +20,13 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr std::size_t most_parts = 100;       ///< of a choice that are listed
-inline constexpr std::size_t most_row_parts = 1'000; ///< of all choices among rows of one condition
-
-// ---- making remedies -----------------------------------------------------------------------------------------------
-
-/// Joins reasons to one text.
-inline std::string reason_text(std::vector<reason> const& reasons) {
-    std::string text;
-    for (reason const& one : reasons)
-        text += (text.empty() ? "" : "; ") + to_string(one);
-    return text;
-}
-
-/// What is in the way, where nothing in particular is known to help. Facts that are all that is missing can be
-/// reported.
-inline remedy helpless(std::vector<reason> const& reasons, std::string otherwise) {
-    remedy result;
-    result.reason = reasons.empty() ? std::move(otherwise) : reason_text(reasons);
-    bool const only_facts = std::all_of(reasons.begin(), reasons.end(),
-                                        [](reason const& one) { return one.kind == reason_kind::not_reported; });
-    if (only_facts)
-        result.changes = reasons.size();
-    return result;
-}
-
-/// Tells whether all parts of a choice have to be done.
-inline bool needs_all(remedy const& choice) { return choice.needed == choice.parts.size() + choice.omitted; }
-
-/// Orders the parts of a choice and adds up what they come to.
-inline void complete(remedy& choice) {
-    auto const cost = [](remedy const& part) {
-        return part.changes == 0 ? static_cast<std::size_t>(-1) : part.changes;
-    };
-    auto const cheaper = [&](remedy const& a, remedy const& b) { return cost(a) < cost(b); };
-    if (!needs_all(choice))
-        std::stable_sort(choice.parts.begin(), choice.parts.end(), cheaper);
-    std::vector<std::size_t> costs(choice.omitted, 1);
-    bool exact = true;
-    std::size_t possible = 0;
-    std::set<std::string_view> facts; // none has to be changed twice
-    for (remedy const& part : choice.parts) {
-        if (!is_possible(part))
-            continue;
-        ++possible;
-        bool const again = needs_all(choice) && !part.fact.empty() && !facts.insert(part.fact).second;
-        costs.push_back(again ? 0 : part.changes);
-        exact = exact && part.exact;
-    }
-    choice.exact = exact && choice.needed <= possible;
-    std::sort(costs.begin(), costs.end());
-    choice.changes = choice.needed > costs.size()
-                         ? 0
-                         : std::accumulate(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(choice.needed),
-                                           std::size_t{0});
-}
-
-/// Lists no more parts of a choice than anybody reads, those that fail first where all of them are needed.
-inline void shorten(remedy& choice) {
-    if (choice.parts.size() <= most_parts)
-        return;
-    if (needs_all(choice))
-        std::stable_partition(choice.parts.begin(), choice.parts.end(),
-                              [](remedy const& part) { return part.failing; });
-    choice.omitted += choice.parts.size() - most_parts;
-    choice.parts.erase(choice.parts.begin() + static_cast<std::ptrdiff_t>(most_parts), choice.parts.end());
-    choice.exact = choice.exact && choice.needed <= most_parts;
-}
-
-/// Makes a choice; what is the only part of it stands alone.
-inline remedy choice_of(std::vector<remedy> parts, std::size_t needed, std::string condition, bool failing) {
-    if (parts.size() == 1 && needed == 1)
-        return std::move(parts.front());
-    remedy result;
-    result.form = remedy_form::choice;
-    result.condition = std::move(condition);
-    result.failing = failing;
-    result.needed = needed;
-    result.parts = std::move(parts);
-    complete(result);
-    shorten(result);
-    return result;
-}
-
-/// A section that has to have a status.
-inline remedy section_remedy(std::string section, status wanted, bool failing) {
-    remedy result;
-    result.form = remedy_form::section;
-    result.section = std::move(section);
-    result.wanted = std::string(to_string(wanted));
-    result.failing = failing;
-    result.exact = true;
-    result.changes = 1;
-    return result;
-}
-
-// ---- what parts of conditions rest on ------------------------------------------------------------------------------
-
-inline constexpr std::uint32_t no_list = static_cast<std::uint32_t>(-1);
-
-/// A fact, or a field of the rows of a type of lists.
-struct fact_place {
-    std::uint32_t list = no_list;
-    std::uint32_t slot = 0;
-    /// Orders them, in whatever way.
-    friend auto operator<=>(fact_place const&, fact_place const&) = default;
-};
-
-/// Finds the facts on which more than one part of some conditions rests.
-class fact_uses {
-public:
-    explicit fact_uses(model::criteria_set const& set) : set_(set) {}
-
-    /// Notes what each part of a condition rests on.
-    void note(model::node_id id) {
-        using model::operation;
-        if (id == model::no_node || ++steps_ > most_steps)
-            return;
-        model::node const& n = set_.nodes[id];
-        switch (n.op) {
-        case operation::let: {
-            std::vector<std::uint32_t> outer;
-            outer.swap(lists_);
-            note(set_.lets[n.slot].value);
-            outer.swap(lists_);
-            break;
-        }
-        case operation::logical_not:
-        case operation::logical_and:
-        case operation::logical_or:
-        case operation::implies:
-        case operation::conditional:
-        case operation::when_empty:
-        case operation::among:
-            for (model::node_id const operand : n.operands)
-                note(operand);
-            part(n.bound);
-            break;
-        case operation::choice:
-        case operation::date_choice:
-        case operation::number_choice:
-            part(n.operands[0]);
-            for (std::size_t i = 1; i < n.operands.size(); ++i)
-                note(n.operands[i]);
-            break;
-        default:
-            part(id);
-            break;
-        }
-    }
-    /// Tells whether more than one part rests on it, as far as that was found out.
-    [[nodiscard]] bool is_shared(fact_place const& place) const {
-        auto const found = parts_.find(place);
-        return steps_ > most_steps || (found != parts_.end() && found->second > 1);
-    }
-
-private:
-    void part(model::node_id id) {
-        std::set<fact_place> found;
-        std::set<std::uint32_t> lets;
-        collect(id, found, lets);
-        for (fact_place const& one : found)
-            ++parts_[one];
-    }
-
-    // Conditions on rows are parts of their own.
-    void collect(model::node_id id, std::set<fact_place>& found, std::set<std::uint32_t>& lets) {
-        using model::operation;
-        if (id == model::no_node || ++steps_ > most_steps)
-            return;
-        model::node const& n = set_.nodes[id];
-        if (n.op == operation::fact)
-            found.insert({no_list, n.slot});
-        else if (n.op == operation::field && n.level < lists_.size())
-            found.insert({lists_[lists_.size() - 1 - n.level], n.slot});
-        else if (n.op == operation::aggregate)
-            collect_rows(n, found, lets);
-        else if (n.op == operation::let && lets.insert(n.slot).second) {
-            std::vector<std::uint32_t> outer;
-            outer.swap(lists_);
-            collect(set_.lets[n.slot].value, found, lets);
-            outer.swap(lists_);
-        }
-        for (model::node_id const operand : n.operands)
-            collect(operand, found, lets);
-    }
-
-    void collect_rows(model::node const& n, std::set<fact_place>& found, std::set<std::uint32_t>& lets) {
-        std::uint32_t const list = !n.is_field ? set_.facts[n.slot].type.list
-                                   : n.level < lists_.size()
-                                       ? set_.lists[lists_[lists_.size() - 1 - n.level]].fields[n.slot].type.list
-                                       : no_list;
-        if (n.field)
-            found.insert({list, *n.field});
-        collect(n.bound, found, lets);
-        lists_.push_back(list);
-        note(n.filter);
-        if (n.body != model::no_node && set_.nodes[n.body].type.kind == model::value_kind::truth)
-            note(n.body);
-        else
-            collect(n.body, found, lets);
-        lists_.pop_back();
-    }
-
-    static constexpr std::size_t most_steps = 50'000;
-
-    model::criteria_set const& set_;
-    std::vector<std::uint32_t> lists_{}; // whose rows are in scope, the innermost last
-    std::map<fact_place, std::size_t> parts_{};
-    std::size_t steps_ = 0;
-};
-
 // ---- the walk ------------------------------------------------------------------------------------------------------
 
 /// Walks over a condition that is not what is wanted, and says what it would take.
 class remedy_finder {
 public:
     /// @p book knows what it would take for sections of the set.
-    remedy_finder(evaluator& values, remedy_book* book) : values_(values), set_(values.set()), book_(book) {}
+    remedy_finder(evaluator& values, remedy_book& book) : values_(values), set_(values.set()), book_(book) {}
 
     /// Gives what it would take for all conditions to hold, of which some do not.
     remedy all(std::vector<model::node_id> const& conditions) {
@@ -676,16 +464,17 @@ private:
                       bool wanted, std::string condition, bool failing) {
         auto const status = status_for(asked, wanted);
         remedy result = status ? section_remedy(std::move(id), *status, failing) : helpless({}, "not linear");
-        if (status == tieuchi::status::met && book_ != nullptr && by == &values_.home() && slot != model::no_section)
-            result.changes = changes_of(over, slot);
+        if (status == tieuchi::status::met)
+            result.changes = changes_of(book_.beside(*by), over, slot);
         result.condition = std::move(condition);
         result.failing = failing;
         return result;
     }
 
-    std::size_t changes_of(syntax::tally_level over, std::uint32_t slot) {
-        std::optional<remedy> const& own =
-            over == syntax::tally_level::criteria ? book_->criterion(slot) : book_->indicator(slot);
+    static std::size_t changes_of(remedy_book& book, syntax::tally_level over, std::uint32_t slot) {
+        std::optional<remedy> const& own = slot == model::no_section               ? book.whole()
+                                           : over == syntax::tally_level::criteria ? book.criterion(slot)
+                                                                                   : book.indicator(slot);
         return own ? own->changes : 1; // an authority has spoken
     }
 
@@ -754,7 +543,7 @@ private:
         if (what == nullptr || what->what == judged_set::named::kind::table)
             return none(id, wanted);
         if (what->what == judged_set::named::kind::let)
-            return remedy_finder(by->values(), nullptr).visit(by->set().lets[what->index].value, wanted);
+            return remedy_finder(by->values(), book_.beside(*by)).visit(by->set().lets[what->index].value, wanted);
         model::fact const& fact = by->set().facts[what->index];
         return answer(id, wanted, by->values().named(fact.name), fact.title, {wanted ? "yes" : "no"});
     }
@@ -827,6 +616,9 @@ private:
             return none(id, wanted, "no fact");
         model::fact const& fact = declared(node(subject));
         std::vector<std::string> fit;
+        if (fact.type.kind == model::value_kind::date && n.op == model::operation::comparison)
+            if (auto by_day = until(id, n, wanted, sides[1 - side], side, node(subject)))
+                return std::move(*by_day);
         for (auto const& [candidate, spelt] : candidates(fact.type, sides, side)) {
             sides[side] = candidate;
             if (relation(n, sides) == outcome::from(wanted))
@@ -835,7 +627,29 @@ private:
         if (fit.empty())
             return none(id, wanted, fact.type.kind == model::value_kind::symbol ? "out of reach" : "not linear");
         place(node(subject));
-        return answer(id, wanted, values_.name_of(node(subject)), fact.title, std::move(fit));
+        remedy result = answer(id, wanted, values_.name_of(node(subject)), fact.title, std::move(fit));
+        // Of days between others only the ends are named.
+        result.exact = fact.type.kind != model::value_kind::date || n.op != model::operation::in_range;
+        return result;
+    }
+
+    // A day that has to be no later, or no earlier, than another: the last one that would do.
+    std::optional<remedy> until(model::node_id id, model::node const& n, bool wanted, value const& other,
+                                std::size_t side, model::node const& subject) {
+        using enum syntax::binary_operator;
+        syntax::binary_operator const asked = wanted ? n.operators[0] : opposite(n.operators[0]);
+        syntax::binary_operator const op = side == 0 ? asked : turned(asked);
+        if (op == equal || op == not_equal)
+            return std::nullopt;
+        int const beside = op == less ? -1 : op == greater ? 1 : 0;
+        auto const day = (other.point() + beside).to_int64();
+        if (!day)
+            return std::nullopt;
+        place(subject);
+        remedy result = answer(id, wanted, values_.name_of(subject), declared(subject).title,
+                               {date::from_days(static_cast<std::int32_t>(*day)).to_string()});
+        result.op = op == less || op == less_equal ? "<=" : ">=";
+        return result;
     }
 
     // What the fact could be: each constant, or else each of the values that it is held against.
@@ -1280,6 +1094,8 @@ private:
         bound_value result;
         result.reported = true;
         if (wishes.front()->form == remedy_form::answer) {
+            if (wishes.size() > 1 && !wishes.front()->op.empty())
+                return std::nullopt; // days that have to lie between others
             for (std::string const& one : wishes.front()->values)
                 if (std::all_of(wishes.begin(), wishes.end(), [&](remedy const* wish) {
                         return std::find(wish->values.begin(), wish->values.end(), one) != wish->values.end();
@@ -1343,198 +1159,12 @@ private:
 
     evaluator& values_;
     model::criteria_set const& set_;
-    remedy_book* book_;
+    remedy_book& book_;
     std::size_t rows_left_ = most_row_parts;
     std::size_t steps_ = 0;
     bool intertwined_ = false;                   // one comparison asks for more than one figure
     std::map<std::string, fact_place> places_{}; // of what is to be changed, by its name
 };
-
-// ---- sections and the whole ----------------------------------------------------------------------------------------
-
-TIEUCHI_INLINE remedy_book::remedy_book(judged_set& by)
-    : by_(by), indicators_(by.set().indicators.size()), criteria_(by.set().criteria.size()) {}
-
-TIEUCHI_INLINE std::optional<remedy> const& remedy_book::indicator(std::size_t index) {
-    entry& place = indicators_[index];
-    if (!std::exchange(place.found, true))
-        place.what = find_indicator(index);
-    return place.what;
-}
-
-TIEUCHI_INLINE std::optional<remedy> const& remedy_book::criterion(std::size_t index) {
-    entry& place = criteria_[index];
-    if (!std::exchange(place.found, true))
-        place.what = find_criterion(index);
-    return place.what;
-}
-
-inline bool is_open(section_verdict const& judged) {
-    status const published = judged.whole.truth.to_status();
-    return !judged.attested && published != status::met && published != status::not_applicable;
-}
-
-/// Adds what it would take for a condition to hold, where it does not.
-inline void add_condition(std::vector<remedy>& parts, evaluator& values, remedy_book* book, model::node_id condition) {
-    if (condition == model::no_node || values.evaluate_apart(condition).truth == outcome::yes())
-        return;
-    remedy_finder finder(values, book);
-    parts.push_back(finder.visit(condition, true));
-    finder.doubt(parts.back(), {condition});
-}
-
-/// Makes the remedy of a section out of all that it lacks.
-inline remedy all_of(std::vector<remedy> parts, value const& whole, evaluator& values, bool failing) {
-    if (parts.empty())
-        return helpless(values.reasons().list(whole.reasons), "not linear");
-    std::size_t const needed = parts.size();
-    return choice_of(std::move(parts), needed, {}, failing);
-}
-
-inline bool all_hold(evaluator& values, std::vector<model::node_id> const& conditions) {
-    std::vector<value> said;
-    for (model::node_id const one : conditions)
-        said.push_back(values.evaluate_apart(one));
-    return values.conjunction(said).truth == outcome::yes();
-}
-
-/// What it would take for an indicator that requires no condition.
-inline remedy body_remedy(model::indicator const& declared) {
-    if (declared.body == syntax::body_kind::pending)
-        return helpless({{reason_kind::pending, {}}}, {});
-    if (declared.body == syntax::body_kind::delegated)
-        return helpless({{reason_kind::delegated, declared.delegate}}, {});
-    remedy result = section_remedy(declared.id, status::met, false);
-    result.form = remedy_form::attestation;
-    return result;
-}
-
-TIEUCHI_INLINE std::optional<remedy> remedy_book::find_indicator(std::size_t index) {
-    model::indicator const& declared = by_.set().indicators[index];
-    section_verdict const& judged = by_.indicator(index);
-    evaluator& values = by_.values();
-    if (declared.body == syntax::body_kind::scored || !is_open(judged))
-        return std::nullopt;
-    if (judged.data_error != reason_book::none)
-        return helpless(values.reasons().list(judged.data_error), {});
-    std::vector<remedy> parts;
-    remedy_finder finder(values, this);
-    std::vector<model::node_id> conditions;
-    for (model::node_id const applies : {by_.set().criteria[declared.criterion].applies, declared.applies}) {
-        if (applies == model::no_node)
-            continue;
-        conditions.push_back(applies);
-        if (values.evaluate_apart(applies).truth != outcome::yes())
-            parts.push_back(finder.visit(applies, true));
-    }
-    conditions.insert(conditions.end(), declared.requirements.begin(), declared.requirements.end());
-    if (declared.body != syntax::body_kind::require)
-        parts.push_back(body_remedy(declared));
-    else if (!all_hold(values, declared.requirements))
-        parts.push_back(finder.all(declared.requirements));
-    remedy result = all_of(std::move(parts), judged.whole, values, judged.whole.truth == outcome::no());
-    finder.doubt(result, conditions);
-    return result;
-}
-
-TIEUCHI_INLINE std::optional<remedy> remedy_book::find_criterion(std::size_t index) {
-    model::criterion const& declared = by_.set().criteria[index];
-    section_verdict const& judged = by_.criterion(index);
-    evaluator& values = by_.values();
-    if (!is_open(judged))
-        return std::nullopt;
-    std::vector<remedy> parts;
-    add_condition(parts, values, this, declared.applies);
-    if (declared.met != model::no_node) {
-        add_condition(parts, values, this, declared.met);
-        std::vector<reason> errors = values.reasons().list(judged.whole.reasons);
-        errors.erase(std::remove_if(errors.begin(), errors.end(),
-                                    [](reason const& one) { return one.kind != reason_kind::data_error; }),
-                     errors.end());
-        if (!errors.empty())
-            parts.push_back(helpless(errors, {}));
-    } else {
-        for (std::uint32_t i = declared.first_indicator; i < declared.first_indicator + declared.indicator_count; ++i) {
-            outcome const said = by_.indicator(i).by_itself.truth;
-            if (by_.set().indicators[i].body == syntax::body_kind::scored || said == outcome::yes() ||
-                said == outcome::not_applicable())
-                continue;
-            parts.push_back(section_remedy(by_.set().indicators[i].id, status::met, said == outcome::no()));
-            std::optional<remedy> const& own = indicator(i);
-            parts.back().changes = own ? own->changes : 1;
-        }
-    }
-    return all_of(std::move(parts), judged.whole, values, judged.whole.truth == outcome::no());
-}
-
-TIEUCHI_INLINE std::optional<remedy> remedy_book::whole() {
-    model::criteria_set const& set = by_.set();
-    evaluator& values = by_.values();
-    set_verdict const& judged = by_.whole();
-    status const published = judged.computed.truth.to_status();
-    if (published == status::met || published == status::not_applicable)
-        return std::nullopt;
-    std::vector<remedy> parts;
-    if (set.recognise != model::no_node) {
-        add_condition(parts, values, this, set.recognise);
-    } else if (!set.bands.empty()) {
-        std::vector<remedy> bands;
-        bool given = false;
-        for (std::size_t i = 0; i < set.bands.size(); ++i) {
-            given = given || by_.band(i).truth == outcome::yes();
-            add_condition(bands, values, this, set.bands[i].condition);
-        }
-        if (!given && !bands.empty())
-            parts.push_back(choice_of(std::move(bands), 1, {}, judged.computed.truth == outcome::no()));
-    } else {
-        for (std::size_t i = 0; i < set.criteria.size(); ++i) {
-            outcome const said = by_.criterion(i).whole.truth;
-            if (said == outcome::yes() || said == outcome::not_applicable())
-                continue;
-            parts.push_back(section_remedy(set.criteria[i].id, status::met, said == outcome::no()));
-            std::optional<remedy> const& own = criterion(i);
-            parts.back().changes = own ? own->changes : 1;
-        }
-    }
-    for (prerequisite_result const& one : judged.prerequisites)
-        if (one.status != status::met && one.status != status::not_applicable)
-            parts.push_back(section_remedy(one.ruleset, status::met, one.status == status::unmet));
-    return all_of(std::move(parts), judged.computed, values, judged.computed.truth == outcome::no());
-}
-
-// ---- how far figures have to move ----------------------------------------------------------------------------------
-
-/// Tells whether the parts of a choice are figures by which one comparison can be made to hold.
-inline bool is_one_comparison(remedy const& choice) {
-    return choice.needed == 1 && std::all_of(choice.parts.begin(), choice.parts.end(), [&](remedy const& part) {
-               return part.form == remedy_form::figure && part.condition == choice.condition;
-           });
-}
-
-inline void add_shortfalls(remedy const& what, std::vector<shortfall>& found) {
-    if (what.form == remedy_form::figure && what.reported && what.failing && !what.denominator) {
-        shortfall one{what.fact, what.boundary - *what.reported, what.unit, what.op == ">" || what.op == "<",
-                      what.condition};
-        if (std::find(found.begin(), found.end(), one) == found.end())
-            found.push_back(std::move(one));
-    }
-    if (what.form != remedy_form::choice || !what.list.empty() || (!needs_all(what) && !is_one_comparison(what)))
-        return;
-    for (remedy const& part : what.parts) {
-        // A figure that may rise or fall says nothing in particular.
-        bool const either = !needs_all(what) && std::count_if(what.parts.begin(), what.parts.end(),
-                                                              [&](remedy const& p) { return p.fact == part.fact; }) > 1;
-        if (!either)
-            add_shortfalls(part, found);
-    }
-}
-
-TIEUCHI_INLINE std::vector<shortfall> shortfalls_of(std::optional<remedy> const& what) {
-    std::vector<shortfall> found;
-    if (what)
-        add_shortfalls(*what, found);
-    return found;
-}
 
 } // namespace detail
 } // namespace tieuchi::inline TIEUCHI_ABI
