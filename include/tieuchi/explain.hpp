@@ -61,7 +61,8 @@ struct explanation {
     /// when it counts, `2022-05-01 .. 2024-05-01`; of a set its class.
     std::string detail{};
     /// This step alone makes the step above it what it is: nothing that could be known of the others would change it.
-    /// That a section applies is taken as given where it does. Where the step above is open: it is the only one that is.
+    /// That a section applies is taken as given where it does. Where the step above is open: it is the only one that
+    /// is.
     bool decides = false;
     /// Of a row: the filter takes it. Of a part of a choice: it can count. Of one of several conditions that are
     /// counted: it holds. Of an attestation: it counts.

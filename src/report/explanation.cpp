@@ -338,6 +338,8 @@ private:
         }
         if (is_section(step))
             return section_name(step);
+        if (asks_met(step))
+            return section_name(step.parts.front()) + ": " + status_word(step.parts.front().value);
         if (auto const how = connective(step)) {
             std::string const name = is_about_one(step) ? " " + name_of(step.parts[0]) : "";
             std::string const detail = step.op == "when_empty" ? " " + status_word(step.detail)
@@ -346,6 +348,12 @@ private:
             return word(*how) + name + detail + ": " + figure;
         }
         return shown(step.text) + " = " + (step.detail.empty() ? "" : spaced(step.detail) + " = ") + figure;
+    }
+
+    /// Whether a condition is that a section is met.
+    [[nodiscard]] static bool asks_met(explanation const& step) {
+        return step.form == step_form::operation && step.op == "met" && step.parts.size() == 1 &&
+               is_section(step.parts.front());
     }
 
     /// Whether a condition is one about something that has a name.
@@ -459,6 +467,12 @@ private:
             return {section(step, among_several)};
         if (is_plain_literal(step))
             return {};
+        // The status of a section says whether it is met.
+        if (asks_met(step)) {
+            explanation asked = step.parts.front();
+            asked.decides = step.decides;
+            return {section(asked, among_several)};
+        }
         if (&core(step) != &step) {
             explanation inner = core(step);
             inner.decides = step.decides;

@@ -141,6 +141,19 @@ TEST_CASE("Several proofs in one document") {
     CHECK(tieuchi::report::document_of(std::vector{proofs[0]}, language::en).blocks.size() == 1);
 }
 
+TEST_CASE("A section that is asked for says its status itself") {
+    support::proved const made = support::prove("ruleset t.t { fact a : yes_no\n criterion 1 \"c\" {"
+                                                " indicator 1.1 \"one\" { require a }"
+                                                " indicator 1.2 \"two\" { require met(1.1) or not a } } }",
+                                                support::given({{"a", true}}), "1.2");
+    REQUIRE(made.proof);
+    std::string const text = write_report(*made.proof, language::en, tieuchi::report_format::text);
+    INFO(text);
+    CHECK(text.find("1.1  met – one: a: yes ← decides") != std::string::npos);
+    CHECK(text.find("1.2  met – two: Indicator 1.1 – one: met") != std::string::npos);
+    CHECK(text.find("met(1.1) =") == std::string::npos);
+}
+
 TEST_CASE("Texts of others stay texts") {
     tieuchi::explanation step;
     step.form = tieuchi::step_form::indicator;
