@@ -291,12 +291,14 @@ private:
     // The roles are those that the elements have by themselves. Browsers forget them where the style sheet makes cards
     // of the rows, so they are written down.
 
-    void table(block const& what, std::string const& labelled) {
+    void table(block const& what, std::string labelled) {
         std::vector<std::size_t> const places = shown_columns(what);
         if (places.empty())
             return;
         bool const matrix = places.size() >= matrix_columns;
-        // What scrolls has to be reached with the keyboard.
+        // What scrolls has to be reached with the keyboard, and to say what it is.
+        if (matrix && labelled.empty())
+            labelled = " aria-label=\"" + attribute(given_.title) + "\"";
         out_ += matrix
                     ? "<div class=\"scroll\" tabindex=\"0\" role=\"region\"" + labelled + ">\n<table class=\"matrix\""
                     : "<table class=\"cards\" role=\"table\"";
