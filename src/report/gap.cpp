@@ -73,11 +73,14 @@ constexpr phrase evidence{"Minh chứng", "Evidence"};
 namespace own = words_of_gap;
 
 /// Text as a document has it: without the no-break spaces that lay out plain text.
-std::string plain(std::string text) {
+std::string plain(std::string_view text) {
     constexpr std::string_view hard_space = "\u00A0";
-    for (std::size_t at = text.find(hard_space); at != std::string::npos; at = text.find(hard_space, at))
-        text.replace(at, hard_space.size(), " ");
-    return text;
+    std::string out;
+    for (std::size_t at = text.find(hard_space); at != std::string_view::npos; at = text.find(hard_space)) {
+        out.append(text.substr(0, at)) += ' ';
+        text.remove_prefix(at + hard_space.size());
+    }
+    return out.append(text);
 }
 
 /// `≥ 6484 người và ≤ 7000 người`: a boundary beside the name of its fact.
@@ -187,7 +190,7 @@ private:
         block& made = made_.blocks.emplace_back();
         made.form = block::kind::fields;
         for (auto& [label, text] : fields)
-            made.fields.push_back({std::move(label), {plain(std::move(text)), tone::plain, false}});
+            made.fields.push_back({std::move(label), {plain(text), tone::plain, false}});
     }
 
     /// What the whole takes beside its criteria, and how many of them.

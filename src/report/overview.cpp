@@ -93,7 +93,10 @@ private:
     }
 
     static std::string name_of(subject const& who, std::size_t place) {
-        return !who.name.empty() ? who.name : !who.id.empty() ? who.id : "#" + std::to_string(place + 1);
+        if (!who.name.empty() || !who.id.empty())
+            return who.name.empty() ? who.id : who.name;
+        std::string name(1, '#');
+        return name.append(std::to_string(place + 1));
     }
 
     /// What people call a subject that is named by its id.
@@ -234,13 +237,15 @@ private:
         for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable}) {
             made.spans.push_back({std::string(between), tone::dim, false});
             made.spans.push_back({std::string(mark_of(tone_of(each))), tone_of(each), false});
-            made.spans.push_back({" " + word(words_of(each)), tone::dim, false});
+            made.spans.push_back({std::string(1, ' ').append(word(words_of(each))), tone::dim, false});
             between = ", ";
         }
         bool const gaps = std::any_of(given_.subjects.begin(), given_.subjects.end(), [](overview_subject const& s) {
             return std::find(s.by_criterion.begin(), s.by_criterion.end(), std::nullopt) != s.by_criterion.end();
         });
-        made.spans.push_back({(gaps ? ", " + word(own::not_in_set) : "") + ".", tone::dim, false});
+        if (gaps)
+            made.spans.push_back({std::string(between).append(word(own::not_in_set)), tone::dim, false});
+        made.spans.push_back({".", tone::dim, false});
     }
 
     void bars() {
