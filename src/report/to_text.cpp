@@ -230,12 +230,14 @@ private:
     // ---- tables ---------------------------------------------------------------------------------------------------
 
     void table(block const& what) {
-        std::vector<std::size_t> const places = shown_columns(what);
-        if (places.empty())
-            return;
+        if (std::vector<std::size_t> const places = shown_columns(what); !places.empty())
+            columns(what, places);
+    }
+
+    void columns(block const& what, std::vector<std::size_t> const& places) {
         std::vector<std::size_t> const widths = widths_of(what, places);
         if (widths.empty()) {
-            cards(what, places);
+            is_matrix(what, places) ? halves(what, places) : cards(what, places);
             return;
         }
         std::vector<std::vector<cell_line>> head;
@@ -248,6 +250,29 @@ private:
                 cell(cell_at(cells, places[i]), widths[i], lines.emplace_back());
             row(lines, widths, what, places);
         }
+    }
+
+    /// Whether there are many columns of a sign or a number each, which as lines would say little at great length.
+    static bool is_matrix(block const& what, std::vector<std::size_t> const& places) {
+        constexpr std::size_t many = 8;
+        constexpr std::size_t narrow = 6;
+        auto const is_narrow = [&](std::size_t place) {
+            return utf8::width(shown(what.columns[place].head)) <= narrow &&
+                   std::all_of(what.rows.begin(), what.rows.end(), [&](std::vector<table_cell> const& cells) {
+                       return utf8::width(shown(cell_at(cells, place).text)) <= narrow;
+                   });
+        };
+        return static_cast<std::size_t>(std::count_if(places.begin() + 1, places.end(), is_narrow)) >= many;
+    }
+
+    /// A table of many columns as two, one below the other, each with the first column.
+    void halves(block const& what, std::vector<std::size_t> const& places) {
+        auto const middle = places.begin() + static_cast<std::ptrdiff_t>(places.size() / 2);
+        columns(what, {places.begin(), middle});
+        page_.gap();
+        std::vector<std::size_t> second{places.front()};
+        second.insert(second.end(), middle, places.end());
+        columns(what, second);
     }
 
     static void cell(table_cell const& what, std::size_t width, std::vector<cell_line>& out) {
