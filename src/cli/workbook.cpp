@@ -135,8 +135,8 @@ private:
     void properties() {
         // The library would ask the clock.
         constexpr decltype(lxw_doc_properties::created) always = 946'684'800; // 2000-01-01
-        std::string title = report::shown(given_.title);
-        std::string subject = report::shown(given_.subtitle);
+        std::string title = report::soft(given_.title);
+        std::string subject = report::soft(given_.subtitle);
         lxw_doc_properties about{};
         about.title = title.data();
         about.subject = subject.data();
@@ -181,7 +181,7 @@ private:
     std::string name_of(std::string const& title) {
         std::string base;
         std::size_t size = 0;
-        std::string const wanted = report::shown(title.empty() ? given_.title : title);
+        std::string const wanted = report::soft(title.empty() ? given_.title : title);
         for (std::size_t at = 0; at < wanted.size();) {
             utf8::decoded const next = utf8::decode_utf8(wanted, at);
             std::size_t const units = next.value > 0xFFFF ? 2 : 1;
@@ -215,9 +215,9 @@ private:
         worksheet_set_column(made, 0, 0, 48, nullptr);
         worksheet_set_column(made, 1, 4, 17, nullptr);
         worksheet_set_column(made, 5, 5, 30, nullptr);
-        text(made, 0, 0, report::shown(given_.title), {.bold = true, .title = true});
-        text(made, 1, 0, report::shown(given_.subtitle), {.title = true});
-        text(made, 2, 0, report::shown(given_.verdict.text), {.how = given_.verdict.how, .bold = true, .title = true});
+        text(made, 0, 0, report::soft(given_.title), {.bold = true, .title = true});
+        text(made, 1, 0, report::soft(given_.subtitle), {.title = true});
+        text(made, 2, 0, report::soft(given_.verdict.text), {.how = given_.verdict.how, .bold = true, .title = true});
         std::size_t row = 4;
         for (report::block const& each : given_.blocks)
             if (each.form == report::block::kind::bars)
@@ -228,28 +228,28 @@ private:
     }
 
     std::size_t bars(lxw_worksheet* sheet, std::size_t row, report::block const& what) {
-        text(sheet, row, 0, report::shown(what.title), {.head = true});
+        text(sheet, row, 0, report::soft(what.title), {.head = true});
         std::size_t column = 1;
         for (status const each : {status::met, status::unmet, status::unknown, status::not_applicable})
             text(sheet, row, column++, std::string(report::words_of(each).in(given_.in)),
                  {.head = true, .right = true});
         text(sheet, row, column, "", {.head = true});
         for (report::progress const& each : what.bars) {
-            text(sheet, ++row, 0, report::shown(each.label), {});
+            text(sheet, ++row, 0, report::soft(each.label), {});
             column = 1;
             for (std::size_t const count : {each.met, each.unmet, each.unknown, each.not_applicable})
                 keep(worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column++),
                                             static_cast<sheet_number>(count), format_of({.right = true, .digits = 0})));
-            text(sheet, row, column, report::shown(each.note), {});
+            text(sheet, row, column, report::soft(each.note), {});
         }
         return row + 1;
     }
 
     std::size_t fields(lxw_worksheet* sheet, std::size_t row, report::block const& what) {
         for (auto const& [label, value] : what.fields) {
-            text(sheet, row, 0, report::shown(label), {});
+            text(sheet, row, 0, report::soft(label), {});
             lxw_format* const how = format_of({.how = value.how});
-            std::string const shown = cut(report::shown(value.text), most_text);
+            std::string const shown = cut(report::soft(value.text), most_text);
             keep(worksheet_merge_range(sheet, static_cast<lxw_row_t>(row), 1, static_cast<lxw_row_t>(row), 5,
                                        shown.c_str(), how));
             ++row;
@@ -268,7 +268,7 @@ private:
         std::vector<std::size_t> const widths = widths_of(table, places, printed);
         for (std::size_t i = 0; i < places.size(); ++i) {
             report::table_column const& column = table.columns[places[i]];
-            text(made, 0, i, report::shown(column.head), {.head = true, .right = column.right});
+            text(made, 0, i, report::soft(column.head), {.head = true, .right = column.right});
             worksheet_set_column(made, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i),
                                  static_cast<sheet_number>(widths[i]), nullptr);
         }
@@ -310,7 +310,7 @@ private:
         if (head_row)
             worksheet_repeat_rows(sheet, 0, 0);
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
-        std::string const name = header_text(report::shown(given_.title));
+        std::string const name = header_text(report::soft(given_.title));
         worksheet_set_header(sheet, ("&L" + name).c_str());
         worksheet_set_footer(sheet, "&L&A&R&P/&N");
     }
@@ -368,12 +368,12 @@ private:
         constexpr std::size_t least = 6;
         constexpr std::size_t most_head = 18;
         constexpr std::size_t arrow = 3; // of the filter
-        std::size_t wanted = std::min(utf8::width(report::shown(table.columns[column].head)) + arrow, most_head);
+        std::size_t wanted = std::min(utf8::width(report::soft(table.columns[column].head)) + arrow, most_head);
         for (auto const& row : table.rows)
             if (column < row.size()) {
-                wanted = std::max(wanted, utf8::width(report::shown(row[column].text)) + 2);
+                wanted = std::max(wanted, utf8::width(report::soft(row[column].text)) + 2);
                 for (std::string const& note : row[column].notes)
-                    wanted = std::max(wanted, utf8::width(report::shown(note)) + 2);
+                    wanted = std::max(wanted, utf8::width(report::soft(note)) + 2);
             }
         return std::max(wanted, least);
     }
@@ -382,7 +382,7 @@ private:
     static std::size_t lines_of(report::table_cell const& what, std::size_t width) {
         auto const lines = [width](std::string const& text) {
             std::size_t const room = std::max<std::size_t>(width, 4) - 2;
-            return (utf8::width(report::shown(text)) + room - 1) / room;
+            return (utf8::width(report::soft(text)) + room - 1) / room;
         };
         std::size_t all = std::max<std::size_t>(lines(what.text), what.notes.empty() ? 1 : 0);
         for (std::string const& note : what.notes)
@@ -407,9 +407,9 @@ private:
                                         number->value, format_of(how)));
             return;
         }
-        std::string all = report::shown(what.text);
+        std::string all = report::soft(what.text);
         for (std::string const& note : what.notes)
-            all += (all.empty() ? "" : "\n") + report::shown(note);
+            all += (all.empty() ? "" : "\n") + report::soft(note);
         text(sheet, row, column, all, how);
     }
 

@@ -59,6 +59,17 @@ std::string shown(std::string_view text) {
     return out;
 }
 
+std::string soft(std::string_view text) {
+    std::string const given = shown(text);
+    std::string out;
+    for (std::size_t at = 0; at < given.size();) {
+        bool const hard = given.compare(at, hard_space.size(), hard_space) == 0;
+        out += hard ? ' ' : given[at];
+        at += hard ? hard_space.size() : 1;
+    }
+    return out;
+}
+
 std::string kept(std::string_view text) {
     std::string out;
     for (char const c : text)

@@ -17,6 +17,9 @@ std::string padded(std::string_view text, std::size_t columns);
 /// Text of others with what would drive or mislead a terminal made visible, and line ends as spaces.
 std::string shown(std::string_view text);
 
+/// The same with ordinary spaces for those that keep a line together, which others would search for in vain.
+std::string soft(std::string_view text);
+
 /// A text that is not broken over lines.
 std::string kept(std::string_view text);
 

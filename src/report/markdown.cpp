@@ -66,7 +66,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// A text within a line, with nothing in it that is markup.
 std::string escaped(std::string_view text, bool begins_line = false) {
-    std::string const as_shown = shown(text);
+    std::string const as_shown = soft(text);
     std::string_view const rest = begins_line ? trimmed(as_shown) : std::string_view(as_shown);
     std::size_t const block = begins_line ? block_markup(rest) : rest.size();
     std::string out;
@@ -80,7 +80,7 @@ std::string escaped(std::string_view text, bool begins_line = false) {
 
 /// Text of which the signs around it, such as `**`, touch no blank: otherwise they would not be markup.
 std::string wrapped(std::string_view text, std::string_view sign) {
-    std::string const as_shown = shown(text);
+    std::string const as_shown = soft(text);
     std::string_view const inner = trimmed(as_shown);
     if (inner.empty())
         return as_shown;

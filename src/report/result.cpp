@@ -147,7 +147,7 @@ private:
                    : i.status == status::unknown ? of.unknown
                                                  : of.not_applicable);
         if (c.basis == basis::attested && of.unknown != 0)
-            of.note = word(words_of(c.status)) + " " + word(words::attested);
+            of.note = word(words_of(c.status)) + word(words::as_attested);
         return of;
     }
 

@@ -75,6 +75,14 @@ void wrap(std::string_view text, std::size_t width, style how, std::vector<cell_
     flush();
 }
 
+/// A line that has been laid out, with ordinary spaces.
+std::string with_spaces(std::string line) {
+    constexpr std::string_view hard_space = "\u00A0";
+    for (std::size_t at = line.find(hard_space); at != std::string::npos; at = line.find(hard_space, at + 1))
+        line.erase(at, hard_space.size()).insert(at, 1, ' ');
+    return line;
+}
+
 /// The widest word.
 std::size_t widest_word(std::string_view text) {
     std::size_t most = 0;
@@ -345,7 +353,7 @@ private:
                 text += what.columns[places[i]].right ? blank + painted : painted + blank;
             }
             text.erase(text.find_last_not_of(' ') + 1);
-            page_.line(text);
+            page_.line(with_spaces(text));
         }
     }
 

@@ -65,6 +65,7 @@ inline constexpr phrase rule{"Quy tắc", "Rule"};
 inline constexpr phrase evidence{"Minh chứng", "Evidence"};
 inline constexpr phrase note{"Ghi chú", "Note"};
 inline constexpr phrase attested{"theo xác nhận", "attested"};
+inline constexpr phrase as_attested{" theo xác nhận", ", as attested"};
 inline constexpr phrase mixed{"một phần theo xác nhận", "partly attested"};
 inline constexpr phrase estimated{"dựa trên số ước tính", "rests on an estimate"};
 

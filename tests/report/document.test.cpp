@@ -307,6 +307,14 @@ TEST_CASE("writers: what is empty is written all the same", "[report]") {
     CHECK(markdown_of(short_row) == "| a | b |\n| --- | --- |\n| 1 | |\n");
 }
 
+TEST_CASE("writers: spaces that keep a line together are none where they would be searched for", "[report]") {
+    block const given = table({"a"}, {{"≥\u00A095%"}});
+    CHECK(has(markdown_of(given), "≥ 95%"));
+    CHECK(has(text_of(given), "≥ 95%"));
+    CHECK(has(text_of(paragraph("≥\u00A095%")), "≥ 95%"));
+    CHECK(has(html_of(given), "≥\u00A095%"));
+}
+
 TEST_CASE("writers: columns for workbooks stay out of pages", "[report]") {
     block given = table({"a", "hidden", "c"}, {{"1", "secret", "3"}});
     given.columns[1].only_sheet = true;
