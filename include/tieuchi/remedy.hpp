@@ -44,7 +44,7 @@ struct remedy {
     /// needed depends on facts that are not known, or the language cannot tell.
     bool exact = false;
     /// The least number of facts and sections that have to change or to be reported; 0: there is no way, or none is
-    /// known. For a section of the set it is that of its own remedy; for parts that are not listed, one each.
+    /// known. For a section it is that of its own remedy, if it has one; for parts that are not listed, one each.
     std::size_t changes = 0;
 
     /// Of a choice: how many of the parts have to be done. Where that is all of them, they stand in the order of the
