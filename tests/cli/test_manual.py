@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 
-COMMANDS = ["check", "eval", "expr", "fmt"]
+COMMANDS = ["check", "eval", "explain", "gap", "plan", "overview", "expr", "fmt"]
 
 
 def options_of(tieuchi, command):
@@ -57,7 +57,8 @@ def complete(*words):
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is missing")
 def test_bash_completes():
-    assert complete("e") == ["eval", "expr"]
+    assert complete("e") == ["eval", "explain", "expr"]
+    assert complete("plan", "--b") == ["--by"]
     assert complete("eval", "--fo") == ["--format"]
     assert complete("eval", "--format", "") == ["text", "json", "md", "html", "xlsx"]
     assert complete("expr", "--lang", "v") == ["vi"]
