@@ -80,7 +80,8 @@ struct gap {
 /// without it.
 ///
 /// @param given      the result, with remedies
-/// @param costs      what the actions for an indicator or a criterion cost, in base units, by its id; may be empty
+/// @param costs      what the actions for an indicator or a criterion cost, in base units, by its id, and what those
+///                   cost that set a fact, by its name; may be empty. The ways of a remedy are ordered by them
 /// @param cost_unit  what costs are counted in; may be empty
 ///
 /// Linear in the result but for sorting. Throws nothing but std::bad_alloc. May be called from any thread.

@@ -85,6 +85,7 @@ struct action_outcome {
     bool overdue = false;                   ///< the last day is before the day of assessment
     bool after_deadline = false;            ///< the last day is after the deadline
     std::optional<number> cost{};           ///< in base units; absent: not known
+    std::vector<std::string> facts{};       ///< the facts that it sets, as the plan names them
     /// It will not be there in time.
     [[nodiscard]] bool is_late() const noexcept { return overdue || after_deadline; }
 };

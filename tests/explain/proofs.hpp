@@ -39,8 +39,11 @@ inline proved prove(std::string_view rules, tieuchi::facts const& facts, std::st
 inline tieuchi::explanation condition(std::string const& declarations, std::string const& asked,
                                       tieuchi::facts const& facts, tieuchi::explain_options const& options = {}) {
     proved const made = prove(set_with(declarations, asked), facts, "1.1", options);
-    if (!made.proof || made.proof->parts.empty() || made.proof->parts[0].parts.empty())
-        return {.text = made.messages};
+    if (!made.proof || made.proof->parts.empty() || made.proof->parts[0].parts.empty()) {
+        tieuchi::explanation none;
+        none.text = made.messages;
+        return none;
+    }
     return made.proof->parts[0].parts[0];
 }
 

@@ -167,6 +167,33 @@ TEST_CASE("find_gap: costs come before changes", "[gap]") {
     CHECK(found.criteria[2].unpriced == 0);
 }
 
+TEST_CASE("find_gap: of several ways, the one that costs least by the plan comes first", "[gap]") {
+    auto const parts_of = [](remedy what, std::map<std::string, number> const& costs) {
+        result r;
+        r.criteria.push_back(unmet("1", 1));
+        r.criteria[0].indicators[0].remedy = std::move(what);
+        gap const made = find_gap(r, costs);
+        names found;
+        for (remedy const& part : made.criteria.at(0).items.at(0).remedy->parts)
+            found.push_back(part.form == remedy_form::choice ? "both" : part.fact);
+        return found;
+    };
+    remedy const a = figure("a", ">=", 1, "", true);
+    remedy const b = figure("b", ">=", 1, "", true);
+    remedy const c = figure("c", ">=", 1, "", true);
+    CHECK(parts_of(choice(1, {a, b, c}), {}) == names{"a", "b", "c"});
+    CHECK(parts_of(choice(1, {a, b, c}), {{"c", 1}}) == names{"c", "a", "b"});
+    CHECK(parts_of(choice(1, {a, b, c}), {{"a", 9}, {"b", 3}, {"c", 5}}) == names{"b", "c", "a"});
+    CHECK(parts_of(choice(2, {a, b, c}), {{"a", 9}, {"b", 9}, {"c", 5}}) == names{"c", "a", "b"});
+    // What has to be done anyway stays in the order of the rule.
+    CHECK(parts_of(choice(2, {a, b}), {{"a", 9}, {"b", 3}}) == names{"a", "b"});
+    // Two things cost what both cost; where one of them has no price, neither has the whole.
+    CHECK(parts_of(choice(1, {a, choice(2, {b, c})}), {{"a", 9}, {"b", 3}, {"c", 5}}) == names{"both", "a"});
+    CHECK(parts_of(choice(1, {a, choice(2, {b, c})}), {{"a", 9}, {"b", 5}, {"c", 5}}) == names{"a", "both"});
+    CHECK(parts_of(choice(1, {a, choice(2, {b, c})}), {{"a", 9}, {"b", 3}}) == names{"a", "both"});
+    CHECK(parts_of(choice(1, {a, choice(1, {b, c})}), {{"a", 9}, {"b", 3}}) == names{"both", "a"});
+}
+
 TEST_CASE("find_gap: a criterion costs what its items do, and what is planned for it as a whole", "[gap]") {
     struct row {
         std::map<std::string, number> costs;
@@ -340,6 +367,19 @@ TEST_CASE("costs_of: actions for one section are added up", "[gap]") {
     action("", 2000);
     action("1.1", 4000, "row");
     action("3", 0);
+    auto const sets = [&](std::optional<number> cost, names facts) {
+        action("", std::move(cost));
+        planned.actions.back().facts = std::move(facts);
+        names found;
+        for (auto const& [name, of] : costs_of(planned))
+            if (name.find_first_of("0123456789") != 0 && name.find("::") == std::string::npos)
+                found.push_back(name + " " + of.to_string());
+        planned.actions.pop_back();
+        return found;
+    };
+    CHECK(sets(5, {"a", "b.c"}) == names{"a 5", "b.c 5"});
+    CHECK(sets(5, {"road[0].length", "road[1].length"}) == names{"road.length 5", "road[0].length 5", "road[1].length 5"});
+    CHECK(sets(std::nullopt, {"a"}).empty());
     CHECK(costs_of(planned) == std::map<std::string, number>{{"1.1", 35}, {"2", 7}, {"3", 0}, {"other::1.1", 1000}});
 }
 
@@ -427,7 +467,7 @@ TEST_CASE("find_gap: nothing is forgotten and nothing said twice", "[gap]") {
             std::size_t unpriced = 0;
             for (gap_item const& i : c.items) {
                 of_items += i.cost.value_or(number());
-                unpriced += i.cost ? 0 : 1;
+                unpriced += i.cost ? 0U : 1U;
             }
             for (gap_item const& i : found.unsettled)
                 if (i.criterion == c.id)

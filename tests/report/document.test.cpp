@@ -168,7 +168,7 @@ TEST_CASE("to_html: a status is a word with a sign, not a colour alone", "[repor
     CHECK(has(html_of(given), "<span class=\"badge bad\"><span aria-hidden=\"true\">✗</span> chưa đạt</span>"));
 }
 
-TEST_CASE("to_html: heads of columns and rows say what they head; many columns scroll", "[report]") {
+TEST_CASE("to_html: heads of columns and rows say what they head, and many columns scroll", "[report]") {
     std::string const narrow = html_of(table({"STT", "Nội dung"}, {{"1", "a"}}));
     CHECK(has(narrow, "<th scope=\"col\" role=\"columnheader\">STT</th>"));
     CHECK(has(narrow, "<th scope=\"row\" role=\"rowheader\" data-label=\"STT\">1</th>"));

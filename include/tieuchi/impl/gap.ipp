@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/gap.hpp>
+#include <tieuchi/impl/gap_prices.ipp>
 #include <tieuchi/plan.hpp>
 
 #include <algorithm>
@@ -107,7 +108,7 @@ public:
         found_.as_of = given_.as_of;
         found_.status = given_.status;
         found_.criteria_counts = given_.criteria_counts;
-        found_.remedy = given_.remedy;
+        found_.remedy = priced(given_.remedy);
         for (criterion_result const& each : given_.criteria)
             if (is_open(each.status))
                 criterion(each);
@@ -132,7 +133,7 @@ private:
         shown.title = c.title;
         shown.status = c.status;
         shown.agency = c.agency;
-        shown.remedy = c.remedy;
+        shown.remedy = priced(c.remedy);
         shown.changes = c.remedy ? c.remedy->changes : 0;
         for (indicator_result const& each : c.indicators) {
             facts_of(each);
@@ -158,7 +159,7 @@ private:
         shown.agency = i.agency;
         shown.comparison = i.comparison;
         shown.shortfalls = i.shortfalls;
-        shown.remedy = i.remedy;
+        shown.remedy = priced(i.remedy);
         shown.reasons = i.reasons;
         shown.cost = cost_of(i.id);
         shown.evidence = i.evidence;
@@ -166,6 +167,12 @@ private:
     }
 
     // ---- costs -------------------------------------------------------------------------------------------------
+
+    std::optional<remedy> priced(std::optional<remedy> what) const {
+        if (what && !costs_.empty())
+            put_cheapest_ways_first(*what, costs_);
+        return what;
+    }
 
     std::optional<number> cost_of(std::string const& id) const {
         auto const found = costs_.find(id);
@@ -257,9 +264,14 @@ TIEUCHI_INLINE gap find_gap(result const& given, std::map<std::string, number> c
 TIEUCHI_INLINE std::map<std::string, number> costs_of(plan_result const& planned) {
     std::map<std::string, number> costs;
     std::string const own = planned.baseline.ruleset + "::"; // an action may name the set that it is for
-    for (action_outcome const& each : planned.actions)
-        if (each.subject.empty() && !each.indicator.empty() && each.cost)
+    for (action_outcome const& each : planned.actions) {
+        if (!each.subject.empty() || !each.cost)
+            continue;
+        if (!each.indicator.empty())
             costs[each.indicator.substr(each.indicator.rfind(own, 0) == 0 ? own.size() : 0)] += *each.cost;
+        for (std::string const& name : detail::priced_facts(each.facts))
+            costs[name] += *each.cost;
+    }
     return costs;
 }
 

@@ -285,6 +285,8 @@ private:
         made.agencies = given.agencies;
         made.due = given.due;
         made.cost = action.cost;
+        for (fact_entry const& each : given.sets)
+            made.facts.push_back(each.name);
         made.overdue = given.due && as_of_ && *given.due < *as_of_;
         made.after_deadline = given.due && deadline_ && *deadline_ < *given.due;
         if (!action.sets.empty() || !action.attests.empty())
