@@ -1,11 +1,11 @@
 #pragma once
 
+#include <tieuchi/detail/remedying.hpp>
 #include <tieuchi/model.hpp>
 #include <tieuchi/remedy.hpp>
 #include <tieuchi/result.hpp>
 
 #include <algorithm>
-#include <compare>
 #include <map>
 #include <numeric>
 #include <set>
@@ -17,8 +17,7 @@
 namespace tieuchi::inline TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr std::size_t most_parts = 100;       ///< of a choice that are listed
-inline constexpr std::size_t most_row_parts = 1'000; ///< of all choices among rows of one condition
+inline constexpr std::size_t most_parts = 100; ///< of a choice that are listed
 
 // ---- making remedies -----------------------------------------------------------------------------------------------
 
@@ -113,16 +112,6 @@ inline remedy section_remedy(std::string section, status wanted, bool failing) {
 }
 
 // ---- what parts of conditions rest on ------------------------------------------------------------------------------
-
-inline constexpr std::uint32_t no_list = static_cast<std::uint32_t>(-1);
-
-/// A fact, or a field of the rows of a type of lists.
-struct fact_place {
-    std::uint32_t list = no_list;
-    std::uint32_t slot = 0;
-    /// Orders them, in whatever way.
-    friend auto operator<=>(fact_place const&, fact_place const&) = default;
-};
 
 /// Finds the facts on which more than one part of some conditions rests.
 class fact_uses {
