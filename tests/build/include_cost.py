@@ -2,8 +2,8 @@
 """Fails when including a header costs more CPU time than its budget.
 
 The budget is in seconds of a machine on which five headers of the standard library cost 0.4 s. They are compiled in turn
-with the header, in the same minute and on the same machine, and what counts is the ratio of the best runs: so neither a
-slow nor a busy machine makes it fail.
+with the header, in the same minute and on the same machine, and what counts is the ratio of the best of many runs: so
+neither a slow nor a busy machine makes it fail.
 """
 import argparse
 import os
@@ -28,7 +28,7 @@ def main():
     parser.add_argument("--compiler", required=True)
     parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--budget", type=float, required=True)
-    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("header")
     options = parser.parse_args()
 
