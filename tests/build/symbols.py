@@ -83,7 +83,7 @@ def soname_of(library):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--library", required=True)
+    parser.add_argument("--library", dest="binary", required=True)
     parser.add_argument("--map", required=True)
     parser.add_argument("--soname", required=True)
     parser.add_argument("headers", nargs="+")
@@ -93,9 +93,9 @@ def main():
     declared = set()
     for header in options.headers:
         declared |= names_in_header(pathlib.Path(header).read_text(encoding="utf-8"))
-    exported = exported_by(options.library)
+    exported = exported_by(options.binary)
     problems += compare(exported, mapped, declared)
-    soname = soname_of(options.library)
+    soname = soname_of(options.binary)
     if soname != options.soname:
         problems.append(f"the SONAME is {soname}, not {options.soname}")
     for problem in problems:
