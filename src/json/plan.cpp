@@ -1,3 +1,4 @@
+#include <tieuchi/detail/agencies.hpp>
 #include <tieuchi/json.hpp>
 #include <tieuchi/plan.hpp>
 
@@ -18,19 +19,11 @@ constexpr std::size_t most_actions = 10'000;
 /// The greatest number of criteria that can be registered.
 constexpr int most_registered = 1'000'000;
 
-/// The agencies in a text, which semicolons part.
+/// Adds the agencies in a text, which semicolons part.
 void add_agencies(std::string_view text, std::vector<std::string>& result) {
-    while (!text.empty()) {
-        std::size_t const end = std::min(text.find(';'), text.size());
-        std::string_view one = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        while (!one.empty() && one.front() == ' ')
-            one.remove_prefix(1);
-        while (!one.empty() && one.back() == ' ')
-            one.remove_suffix(1);
-        if (!one.empty())
-            result.emplace_back(one);
-    }
+    for (std::string& each : tieuchi::detail::agencies_in(text))
+        if (!each.empty())
+            result.push_back(std::move(each));
 }
 
 class plan_reader : data_reader {

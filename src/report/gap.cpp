@@ -1,5 +1,5 @@
 // What is reported of a gap: what is missing, how much, and who has to do it.
-#include "report/document.hpp"
+#include "report/document_maker.hpp"
 #include "report/layout.hpp"
 #include "report/money.hpp"
 #include "report/phrases.hpp"
@@ -106,9 +106,9 @@ std::string beside_its_fact(std::string const& given, std::string const& fact, l
 }
 
 /// Makes the document of one gap.
-class maker {
+class maker : document_maker {
 public:
-    maker(gap const& given, language in) : given_(given), say_{in} { made_.in = in; }
+    maker(gap const& given, language in) : document_maker(in), given_(given) {}
 
     document run() {
         head();
@@ -127,21 +127,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string word(phrase const& what) const { return say_.word(what); }
-    [[nodiscard]] table_column column(phrase const& head, std::size_t weight) const {
-        return {word(head), false, weight, false};
-    }
     [[nodiscard]] bool has_costs() const {
         return !given_.cost_unit.empty() && std::any_of(given_.criteria.begin(), given_.criteria.end(),
                                                         [](gap_criterion const& c) { return c.cost.has_value(); });
-    }
-
-    block& add(block::kind form, phrase const& title, std::string id) {
-        block& made = made_.blocks.emplace_back();
-        made.form = form;
-        made.title = word(title);
-        made.id = std::move(id);
-        return made;
     }
 
     void paragraph(phrase const& text, tone how = tone::dim) {
@@ -632,8 +620,6 @@ private:
     }
 
     gap const& given_;
-    phrases say_;
-    document made_{};
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // What is reported of many subjects: who meets how much, and what each agency still has to do.
-#include "report/document.hpp"
+#include "report/document_maker.hpp"
 #include "report/words.hpp"
 
 #include <tieuchi/overview.hpp>
@@ -49,10 +49,9 @@ namespace own = words_of_overview;
 constexpr std::size_t most_names = 12; // in one line; more are counted
 
 /// Makes the document of one overview.
-class maker {
+class maker : document_maker {
 public:
-    maker(overview const& given, language in) : given_(given), in_(in) {
-        made_.in = in;
+    maker(overview const& given, language in) : document_maker(in), given_(given) {
         for (overview_subject const& each : given.subjects)
             if (!each.subject.id.empty() && !each.subject.name.empty())
                 names_.insert({each.subject.id, each.subject.name});
@@ -74,18 +73,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string word(phrase const& what) const { return std::string(what.in(in_)); }
-    [[nodiscard]] table_column column(phrase const& head, std::size_t weight, bool right = false) const {
-        return {word(head), right, weight, false};
-    }
-
-    block& add(block::kind form, phrase const& title, std::string id) {
-        block& made = made_.blocks.emplace_back();
-        made.form = form;
-        made.title = word(title);
-        made.id = std::move(id);
-        return made;
-    }
 
     static table_cell number_cell(std::size_t count, tone how = tone::plain) {
         std::string const text = std::to_string(count);
@@ -342,8 +329,6 @@ private:
     }
 
     overview const& given_;
-    language in_;
-    document made_{};
     std::map<std::string, std::string> names_{}; // of subjects by their ids
 };
 

@@ -1,5 +1,5 @@
 // What is reported of a plan.
-#include "report/document.hpp"
+#include "report/document_maker.hpp"
 #include "report/money.hpp"
 #include "report/phrases.hpp"
 #include "report/remedy.hpp"
@@ -50,9 +50,9 @@ constexpr phrase by_nobody{"chưa phân công", "nobody is named"};
 } // namespace said
 
 /// Makes the document of one plan.
-class maker {
+class maker : document_maker {
 public:
-    maker(plan_result const& given, language in) : given_(given), say_{in} { made_.in = in; }
+    maker(plan_result const& given, language in) : document_maker(in), given_(given) {}
 
     document run() {
         head();
@@ -67,18 +67,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string word(phrase const& what) const { return say_.word(what); }
-    [[nodiscard]] table_column column(phrase const& head, std::size_t weight, bool right = false) const {
-        return {word(head), right, weight, false};
-    }
-    block& add(block::kind form, phrase const& title, std::string id) {
-        block& made = made_.blocks.emplace_back();
-        made.form = form;
-        made.title = word(title);
-        made.id = std::move(id);
-        return made;
-    }
-
     static std::string share(result const& of) {
         return std::to_string(of.criteria_counts.counted_met) + "/" + std::to_string(of.criteria_counts.counted_total);
     }
@@ -320,8 +308,6 @@ private:
     }
 
     plan_result const& given_;
-    phrases say_;
-    document made_{};
 };
 
 } // namespace

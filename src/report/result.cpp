@@ -1,5 +1,5 @@
 // What is reported of a result.
-#include "report/document.hpp"
+#include "report/document_maker.hpp"
 #include "report/layout.hpp"
 #include "report/names.hpp"
 #include "report/phrases.hpp"
@@ -32,10 +32,9 @@ bool is_number(std::optional<std::string> const& text) {
 }
 
 /// Makes the document of one result.
-class maker {
+class maker : document_maker {
 public:
-    maker(result const& given, language in) : given_(given), say_{in} {
-        made_.in = in;
+    maker(result const& given, language in) : document_maker(in), given_(given) {
         scores_ = given.score.has_value() ||
                   std::any_of(given.criteria.begin(), given.criteria.end(),
                               [](criterion_result const& c) { return c.score.has_value(); });
@@ -56,16 +55,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string word(phrase const& what) const { return say_.word(what); }
-    table_column column(phrase const& head, std::size_t weight = 1) const { return {word(head), false, weight, false}; }
-
-    block& add(block::kind form, phrase const& title, std::string id) {
-        block& made = made_.blocks.emplace_back();
-        made.form = form;
-        made.title = word(title);
-        made.id = std::move(id);
-        return made;
-    }
 
     // ---- the head -------------------------------------------------------------------------------------------------
 
@@ -427,8 +416,6 @@ private:
     }
 
     result const& given_;
-    phrases say_;
-    document made_{};
     bool scores_ = false;
 };
 
