@@ -80,4 +80,9 @@ struct remedy {
 /// Tells whether there is a way at all, as far as is known.
 [[nodiscard]] inline bool is_possible(remedy const& what) noexcept { return what.changes != 0; }
 
+/// Tells whether all parts of a choice have to be done.
+[[nodiscard]] inline bool needs_all(remedy const& choice) noexcept {
+    return choice.needed == choice.parts.size() + choice.omitted;
+}
+
 } // namespace tieuchi

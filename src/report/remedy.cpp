@@ -49,8 +49,6 @@ std::vector<remedy const*> worth_saying(remedy const& choice) {
     return choice.needed == 1 && choice.list.empty() && !others.empty() ? others : all;
 }
 
-bool needs_all(remedy const& choice) { return choice.needed == choice.parts.size() + choice.omitted; }
-
 /// The fact of a part that stands in a row, up to the row: `thôn[3]`.
 std::string row_of(remedy const& part) {
     if (!part.row.empty())

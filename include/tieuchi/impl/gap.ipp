@@ -45,7 +45,7 @@ inline std::string boundary_of(remedy const& what, std::string const& fact) {
     }
     if (what.form != remedy_form::choice || what.omitted != 0 || what.parts.empty())
         return {};
-    bool const all = what.needed == what.parts.size();
+    bool const all = needs_all(what);
     if (!all && what.needed != 1)
         return {};
     std::string text;

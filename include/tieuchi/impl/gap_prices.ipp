@@ -46,7 +46,7 @@ inline std::optional<number> put_cheapest_ways_first(remedy& what, std::map<std:
         std::optional<number> cost = put_cheapest_ways_first(part, costs);
         parts.emplace_back(std::move(cost), std::move(part));
     }
-    if (what.needed != parts.size() + what.omitted)
+    if (!needs_all(what))
         std::stable_sort(parts.begin(), parts.end(), [](auto const& a, auto const& b) {
             return a.first && (!b.first || *a.first < *b.first);
         });

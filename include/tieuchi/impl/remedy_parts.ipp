@@ -41,9 +41,6 @@ inline remedy helpless(std::vector<reason> const& reasons, std::string otherwise
     return result;
 }
 
-/// Tells whether all parts of a choice have to be done.
-inline bool needs_all(remedy const& choice) { return choice.needed == choice.parts.size() + choice.omitted; }
-
 /// Orders the parts of a choice and adds up what they come to.
 inline void complete(remedy& choice) {
     auto const cost = [](remedy const& part) {
